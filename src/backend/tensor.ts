@@ -1,0 +1,93 @@
+import type { Tensor } from '../types.js';
+import { tf } from './engine.js';
+
+// The operations networks, rules and agents are written in. Nothing else touches TensorFlow.js' arrays, so that public
+// declarations carry none of its types and each operation used has a test on every back end.
+
+type Native = import('@tensorflow/tfjs').Tensor2D;
+const native = (tensor: Tensor): Native => tensor as unknown as Native;
+
+/** Uploads `data` as an array of `shape`; the data are copied. */
+export function fromArray(data: Float32Array, shape: readonly number[]): Tensor {
+  return tf.tensor(data, [...shape], 'float32');
+}
+
+/** A fresh copy of the values, row by row. */
+export function read(tensor: Tensor): Float32Array {
+  return native(tensor).dataSync<'float32'>().slice();
+}
+
+/** Runs `make` and frees every array born in it that is not part of what it returns. */
+export function tidy<T>(make: () => T): T {
+  return tf.tidy(make as () => never) as T;
+}
+
+/** A B, with either transposed first: [n, k] [k, m] → [n, m] */
+export function matMul(a: Tensor, b: Tensor, transposeA = false, transposeB = false): Tensor {
+  return tf.matMul(native(a), native(b), transposeA, transposeB);
+}
+
+/** a + b, broadcast */
+export function add(a: Tensor, b: Tensor): Tensor {
+  return tf.add(native(a), native(b));
+}
+
+/** a − b, broadcast */
+export function sub(a: Tensor, b: Tensor): Tensor {
+  return tf.sub(native(a), native(b));
+}
+
+/** a ⊙ b, broadcast */
+export function mul(a: Tensor, b: Tensor): Tensor {
+  return tf.mul(native(a), native(b));
+}
+
+/** −a */
+export function neg(a: Tensor): Tensor {
+  return tf.neg(native(a));
+}
+
+/** a² */
+export function square(a: Tensor): Tensor {
+  return tf.square(native(a));
+}
+
+/** tanh a */
+export function tanh(a: Tensor): Tensor {
+  return tf.tanh(native(a));
+}
+
+/** max(0, a) */
+export function relu(a: Tensor): Tensor {
+  return tf.relu(native(a));
+}
+
+/** 1 where a > 0, else 0 */
+export function step(a: Tensor): Tensor {
+  return tf.step(native(a));
+}
+
+/** The scalar `value`; keep it out of hot loops, since each call uploads. */
+export function scalar(value: number): Tensor {
+  return tf.scalar(value, 'float32');
+}
+
+/** An array of `shape` filled with `value`. */
+export function fill(shape: readonly number[], value: number): Tensor {
+  return tf.fill([...shape], value, 'float32');
+}
+
+/** Rows of every array, one below the other. */
+export function concatRows(tensors: readonly Tensor[]): Tensor {
+  return tf.concat(tensors.map(native), 0);
+}
+
+/** A view with the same values in another shape. */
+export function reshape(a: Tensor, shape: readonly number[]): Tensor {
+  return tf.reshape(native(a), [...shape]);
+}
+
+/** Columns from … from + size of [n, m] */
+export function columns(a: Tensor, from: number, size: number): Tensor {
+  return tf.slice(native(a), [0, from], [-1, size]);
+}
