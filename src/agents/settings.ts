@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** Learning rate of every area, or one for the hidden areas and one for the output. */
+export const learningRate = z
+  .union([
+    z.number().nonnegative(),
+    z.strictObject({ hidden: z.number().nonnegative(), output: z.number().nonnegative() }),
+  ])
+  .describe('step size η of the optimizer; one number, or one for hidden areas and one for the output');
+
+/** What differs from rule to rule: rates, entropy, and the rule's own options. */
+export const ruleSettings = z.strictObject({
+  learningRate: learningRate.default(0.003),
+  entropy: z.number().nonnegative().default(0).describe('β of the −β log π added to the reward, nats⁻¹'),
+  options: z.record(z.string(), z.unknown()).default({}).describe("the rule's own options, see `brainset list rules`"),
+});
+
+/** What is the same for every rule of a comparison. */
+export const agentSettings = z.strictObject({
+  gamma: z.number().min(0).max(1).default(0.95).describe('discount γ a decision'),
+  lambda: z.number().min(0).max(1).default(0.9).describe('λ of the generalised advantage estimate'),
+  horizon: z.number().int().positive().default(16).describe('decisions a lane between updates'),
+  normaliseRpe: z.boolean().default(true).describe("divide the policy's RPE by its standard deviation over the rollout"),
+  valueWeight: z.number().nonnegative().default(0.5).describe('coefficient of the value heads'),
+  optimizer: z.enum(['adam', 'sgd', 'momentum', 'rmsprop']).default('adam').describe("TensorFlow.js' optimizer"),
+});
+
+export type RuleSettings = z.output<typeof ruleSettings>;
+export type AgentSettings = z.output<typeof agentSettings>;
+
+/** A named part with its options, as scenarios write it. */
+export interface Choice {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
