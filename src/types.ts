@@ -288,6 +288,10 @@ export interface Response {
  * What a rollout teaches, as facts a rule may read. Rules differ only in which of these they read.
  */
 export interface Teaching {
+  /**
+   * L at any y, a row a transition, [N, 1]: Σ_heads −rpe·log π(action | y) for choices, ½c(y − target)² for scalars.
+   */
+  loss(y: Tensor): Tensor;
   /** ∂L/∂y at any y, [N, out] */
   outputError(y: Tensor): Tensor;
   /**
@@ -361,10 +365,18 @@ export interface Learning {
   readonly updateRms: Readonly<Record<string, number>>;
 }
 
+/** How to act. */
+export interface ActOptions {
+  /** The most probable action instead of a sample. */
+  readonly deterministic?: boolean;
+  /** Acts for an evaluation: nothing is recorded, no noise of the rule is added, actions are drawn from `random`. */
+  readonly frozen?: { readonly random: RandomStream };
+}
+
 /** Something that acts and learns; the only owner of mutable learning state. */
 export interface Agent {
   /** Actions for all lanes in one forward pass: numbers for Discrete, Float32Arrays for Box. */
-  act(timestep: Timestep, options?: { readonly deterministic?: boolean; readonly frozen?: boolean }): ArrayLike<unknown>;
+  act(timestep: Timestep, options?: ActOptions): ArrayLike<unknown>;
   /** What the last actions led to; learns and answers when a rollout is full. */
   observe(timestep: Timestep): Learning | undefined;
   /** Every tensor by name, and everything else (fit for `v8.serialize`); taken between rollouts. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ObservationSpace, Space } from '../types.js';
+import type { ControlName } from './controls.js';
 
 /** Learning rate of every area, or one for the hidden areas and one for the output. */
 export const learningRate = z
@@ -22,11 +24,25 @@ export const agentSettings = z.strictObject({
   horizon: z.number().int().positive().default(16).describe('decisions a lane between updates'),
   normaliseRpe: z.boolean().default(true).describe("divide the policy's RPE by its standard deviation over the rollout"),
   valueWeight: z.number().nonnegative().default(0.5).describe('coefficient of the value heads'),
+  actionSd: z.number().positive().default(0.5).describe('standard deviation σ of continuous actions, in their unit'),
   optimizer: z.enum(['adam', 'sgd', 'momentum', 'rmsprop']).default('adam').describe("TensorFlow.js' optimizer"),
 });
 
 export type RuleSettings = z.output<typeof ruleSettings>;
 export type AgentSettings = z.output<typeof agentSettings>;
+
+/** Everything an actor–critic is made of. */
+export interface ActorCriticConfig {
+  readonly observationSpace: ObservationSpace;
+  readonly actionSpace: Space;
+  readonly lanes: number;
+  readonly network: Choice;
+  readonly objective: Choice;
+  readonly rule: RuleSettings & { readonly name: string };
+  readonly agent: AgentSettings;
+  readonly control: ControlName | null;
+  readonly seed: number;
+}
 
 /** A named part with its options, as scenarios write it. */
 export interface Choice {

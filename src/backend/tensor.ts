@@ -91,3 +91,35 @@ export function reshape(a: Tensor, shape: readonly number[]): Tensor {
 export function columns(a: Tensor, from: number, size: number): Tensor {
   return tf.slice(native(a), [0, from], [-1, size]);
 }
+
+/** x W + b in one operation: [n, k] [k, m] [m] → [n, m] */
+export function affine(x: Tensor, weights: Tensor, bias: Tensor): Tensor {
+  return tf.fused.matMul({ a: native(x), b: native(weights), bias: native(bias) });
+}
+
+/** Mean over rows: [n, m] → [m] */
+export function columnMean(a: Tensor): Tensor {
+  return tf.mean(native(a), 0);
+}
+
+/** Root of the mean square of all values. */
+export function rms(a: Tensor): number {
+  return Math.sqrt(tidy(() => read(tf.mean(tf.square(native(a)))))[0]!);
+}
+
+/** Frees every array nested in `container`. */
+export function dispose(container: unknown): void {
+  tf.dispose(container as Native);
+}
+
+/** Every array nested in `container`. */
+export function tensorsIn(container: unknown): readonly Tensor[] {
+  return collect(container, []);
+}
+
+function collect(value: unknown, into: Tensor[]): Tensor[] {
+  if (value instanceof tf.Tensor) into.push(value);
+  else if (value && typeof value === 'object' && !ArrayBuffer.isView(value))
+    for (const inner of Object.values(value)) collect(inner, into);
+  return into;
+}

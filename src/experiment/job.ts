@@ -1,8 +1,8 @@
+import type { ControlName } from '../agents/controls.js';
 import type { AgentSettings, Choice, RuleSettings } from '../agents/settings.js';
 import type { EnvSpec } from '../types.js';
 
-/** What may be switched off or scrambled to see whether a result needs it. */
-export type ControlName = 'readoutOnly' | 'rateZero' | 'shuffledRpe' | 'shuffledHidden';
+export type { ControlName };
 
 /** One training run, resolved: everything needed to repeat it bit by bit, as JSON. */
 export interface Job {
