@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+// `vitest run` is the short suite; `--mode long` runs what takes minutes: the laws of learning, the installed package.
 // TensorFlow.js keeps one engine a process, so each test file gets a process of its own.
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['**/dist/**', '**/node_modules/**'],
-    pool: 'forks',
+    include: mode === 'long' ? ['test/long/**/*.test.ts'] : ['test/**/*.test.ts'],
+    exclude: ['**/dist/**', '**/node_modules/**', ...(mode === 'long' ? [] : ['test/long/**'])],
+    globalSetup: ['test/setup/build.ts'],
+    pool: 'forks' as const,
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: mode === 'long' ? 1_200_000 : 60_000,
+    hookTimeout: mode === 'long' ? 1_200_000 : 120_000,
   },
-});
+}));
