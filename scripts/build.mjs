@@ -11,7 +11,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-const inputs = ['src', 'tsconfig.json', 'package.json'].map((name) => join(root, name));
+const config = join(root, 'tsconfig.build.json');
+const inputs = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package.json'].map((name) =>
+  join(root, name),
+);
 
 /**
  * Compiles src into dist and returns whether the types were right.
@@ -23,7 +26,7 @@ export function build({ ifStale = false } = {}) {
   const begun = new Date();
   const fresh = join(root, `.dist-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
-  const { status } = spawnSync(process.execPath, [compiler, '-p', root, '--outDir', fresh], {
+  const { status } = spawnSync(process.execPath, [compiler, '-p', config, '--outDir', fresh], {
     stdio: ['ignore', 2, 2],
   });
   if (modified(fresh) === 0) return false;
