@@ -1,25 +1,29 @@
-import { dispose, fromArray, read, rms, tensorsIn, tidy } from '../backend/tensor.js';
-import { forward, stack } from '../chain.js';
+import { dispose, fromArray, read, tidy } from '../backend/tensor.js';
+import { forward } from '../chain.js';
 import { UserError } from '../errors.js';
-import { sliceOutput } from '../networks/dense.js';
+import { sliceOutput } from '../networks/architecture.js';
 import { networks } from '../networks/index.js';
 import { objectives } from '../objectives/index.js';
 import { permutation, stream } from '../random.js';
 import { rules } from '../rules/index.js';
-import type { ActOptions, Agent, AgentSnapshot, Learning, Response, Slice, Synapses, Timestep } from '../types.js';
+import type { ActOptions, Agent, AgentSnapshot, Learning, Slice, Synapses, Timestep } from '../types.js';
 import { controls, uncontrolled } from './controls.js';
-import { predictionErrors, shuffle } from './errors.js';
+import { predictionErrors, shuffle } from './predictionErrors.js';
 import { policyHead } from './heads.js';
+import { requireFinite, summarise } from './learning.js';
 import { plasticNetwork } from './plasticNetwork.js';
-import { emptyRollout } from './rollout.js';
-import { packPlain, packTensors, unpack } from './ruleState.js';
+import { choose, predict } from './readout.js';
+import type { Readout } from './readout.js';
+import { emptyRollout, recordChoice, recordOutcome, trueSuccessors } from './rollout.js';
+import type { LaneClock } from './rollout.js';
+import { ruleMemory } from './ruleMemory.js';
 import type { ActorCriticConfig } from './settings.js';
 import type { RunningSpread } from './spread.js';
 import { teach } from './teaching.js';
 import type { Errors } from './teaching.js';
 
 /**
- * An actor–critic: one network chooses and predicts, the prediction error of what it earns teaches the rule.
+ * An actor–critic: one network chooses and predicts, and the error of its predictions teaches it by any rule.
  *
  *   a ~ π(· | y_policy),  v = y_value,  rpe = GAE(λ) of r − β log π(a | s)
  *
@@ -34,149 +38,85 @@ import type { Errors } from './teaching.js';
 export function actorCritic(config: ActorCriticConfig): Agent {
   const { lanes, agent: settings, seed } = config;
   const inputs = config.observationSpace.flatSize;
-  const head = policyHead(config.actionSpace, settings.actionSd);
+  const rows = settings.horizon * lanes;
   const objective = objectives.get(config.objective.name).create(config.objective.options);
+  const weights = objective.parts.map(({ weight }) => weight);
   const rule = rules.get(config.rule.name).create(config.rule.options);
   const control = config.control ? controls[config.control] : uncontrolled;
+  const random = { policy: stream(seed, 'policy'), rule: stream(seed, 'rule'), control: stream(seed, 'control') };
+  const head = policyHead(config.actionSpace, settings.actionSd);
   const slices = sliceOutput([
     head.slice,
     ...objective.parts.map(({ name }) => ({ name: `value:${name}`, kind: 'scalar', size: 1 }) as const),
   ]);
   const [policy, ...values] = slices as [Slice, ...Slice[]];
   const blueprint = networks.get(config.network.name).create(config.network.options)(inputs, slices);
-  const outputs = blueprint.areas.at(-1)!.units;
+  const readout: Readout = { head, policy, values, outputs: blueprint.areas.at(-1)!.units };
   const plastic = plasticNetwork(blueprint, config.rule.learningRate, settings.optimizer, control, stream(seed, 'init'));
   const { network } = plastic;
-  const random = {
-    policy: stream(seed, 'policy'),
-    rule: stream(seed, 'rule'),
-    control: stream(seed, 'control'),
-  };
-  const weights = objective.parts.map(({ weight }) => weight);
-  const rows = settings.horizon * lanes;
+  const memory = ruleMemory(rule.init(network, random.rule));
 
-  let ruleState = rule.init(network, random.rule);
-  let spreads: readonly RunningSpread[] = weights.map(() => ({ meanSquare: 0, rollouts: 0 }));
   let rollout = emptyRollout(rows, weights.length);
-  // 1 where the next row starts an episode, and where it is only the reset of a 'NextStep' world.
-  let fresh = new Uint8Array(lanes).fill(1);
-  let resetting = new Uint8Array(lanes);
+  let clock: LaneClock = { fresh: new Uint8Array(lanes).fill(1), resetting: new Uint8Array(lanes) };
+  let spreads: readonly RunningSpread[] = weights.map(() => ({ meanSquare: 0, rollouts: 0 }));
   let observation = new Float32Array(lanes * inputs);
   let decisions = 0;
 
-  /** v of each part, [parts][B], from outputs [B, out]. */
-  const predictions = (y: Float32Array): Float64Array[] =>
-    values.map(({ offset }) => Float64Array.from({ length: y.length / outputs }, (_, b) => y[b * outputs + offset]!));
-
-  const outputOf = (observed: Float32Array): Float32Array =>
+  const outputFor = (observed: Float32Array): Float32Array =>
     tidy(() => read(forward(network, fromArray(observed, [observed.length / inputs, inputs])).output));
 
-  const choose = (y: Float32Array, deterministic: boolean, draws = random.policy): unknown[] =>
-    Array.from({ length: y.length / outputs }, (_, b) => {
-      const at = b * outputs + policy.offset;
-      return deterministic ? head.mode(y, at) : head.sample(y, at, draws);
-    });
-
-  const replaceRuleState = (next: unknown): void => {
-    const kept = new Set(tensorsIn(next));
-    dispose(tensorsIn(ruleState).filter((tensor) => !kept.has(tensor)));
-    ruleState = next;
-  };
-
-  const respond = (timestep: Timestep): Response => {
-    const { response, state } = tidy(() =>
-      rule.respond(network, fromArray(timestep.observation, [lanes, inputs]), ruleState, random.rule),
-    );
-    replaceRuleState(state);
-    return response;
-  };
-
   const act = (timestep: Timestep, { deterministic = false, frozen }: ActOptions = {}): unknown[] => {
-    if (frozen) return choose(outputOf(timestep.observation), deterministic, frozen.random);
+    if (frozen) return choose(readout, outputFor(timestep.observation), deterministic ? null : frozen.random);
     // Asked again without being told what came of it: the earlier response counts for nothing.
     if (rollout.responses.length > rollout.steps) dispose(rollout.responses.pop());
-    const response = respond(timestep);
+    const input = timestep.observation;
+    const { response, state } = tidy(() =>
+      rule.respond(network, fromArray(input, [lanes, inputs]), memory.state, random.rule),
+    );
+    memory.replace(state);
     const y = read(response.output);
-    const actions = choose(y, deterministic);
-    const from = rollout.steps * lanes;
-    for (const [k, v] of predictions(response.blind ? read(response.blind.output) : y).entries())
-      rollout.value[k]!.set(v, from);
-    for (let b = 0; b < lanes; b++) {
-      const at = b * outputs + policy.offset;
-      rollout.actions[from + b] = actions[b];
-      rollout.logProbability[from + b] = head.logProbability(y, at, actions[b]);
-      rollout.entropy[from + b] = head.entropy(y, at);
-    }
+    const actions = choose(readout, y, deterministic ? null : random.policy);
+    recordChoice(rollout, readout, y, actions, predict(readout, response.blind ? read(response.blind.output) : y));
     rollout.responses.push(response);
-    observation = timestep.observation as Float32Array<ArrayBuffer>;
+    observation = input.slice();
     return actions;
   };
 
   const observe = (timestep: Timestep): Learning | undefined => {
     if (rollout.responses.length === rollout.steps)
       throw new UserError('observe without act', 'call agent.act(timestep) before agent.observe(timestep)');
-    const { terminated, truncated } = timestep;
-    const from = rollout.steps * lanes;
+    const { reward, terminated, truncated } = timestep;
     const nextObservation = trueSuccessors(timestep, inputs);
-    const scalars = objective.scalars({ reward: timestep.reward, observation, nextObservation, terminated });
-    for (const [k, scalar] of scalars.entries()) rollout.reward[k]!.set(scalar, from);
-    const finals = truncated.some(Boolean) ? predictions(outputOf(nextObservation)) : undefined;
-    for (let b = 0; b < lanes; b++) {
-      const i = from + b;
-      rollout.reward[0]![i]! -= config.rule.entropy * rollout.logProbability[i]!;
-      rollout.starts[i] = fresh[b]!;
-      rollout.valid[i] = 1 - resetting[b]!;
-      rollout.ended[i] = terminated[b]! | truncated[b]!;
-      for (const [k, final] of rollout.finalValue.entries()) final[i] = terminated[b] ? 0 : (finals?.[k]![b] ?? 0);
-    }
-    const resetAtOnce = 'final_obs' in timestep.info;
-    const ended = rollout.ended.slice(from, from + lanes);
-    fresh = resetAtOnce ? ended : resetting;
-    resetting = resetAtOnce ? new Uint8Array(lanes) : ended;
-    rollout.steps++;
+    const scalars = objective.scalars({ reward, observation, nextObservation, terminated });
+    const finals = truncated.some(Boolean) ? predict(readout, outputFor(nextObservation)) : undefined;
+    clock = recordOutcome(rollout, timestep, scalars, finals, clock, config.rule.entropy);
     decisions += lanes;
     return rollout.steps === settings.horizon ? learn(timestep) : undefined;
   };
 
   const learn = (timestep: Timestep): Learning => {
-    const bootstrap = predictions(outputOf(timestep.observation));
-    const found = predictionErrors(rollout, bootstrap, weights, spreads, settings);
-    spreads = found.spreads;
-    const { valid, starts, actions, value, responses } = rollout;
-    const carry = Float32Array.from(starts, (start) => (start ? 0 : settings.gamma * settings.lambda));
-    const experience = { head, policy, values, outputs, actions, value, valueWeight: settings.valueWeight, valid, carry };
-    const update = (errors: Errors): readonly Synapses[] => {
-      const teaching = teach(experience, errors);
-      const { updates, state } = tidy(() => rule.update({ network, responses, teaching }, ruleState, random.rule));
-      replaceRuleState(state);
-      return updates;
-    };
-    const shuffled = () => shuffle(found.errors, permutation(rows, random.control));
-    const updates = control.learn(update, found.errors, shuffled);
-    const learning = summarise(updates, found.errors);
-    requireFinite(learning);
+    const bootstrap = predict(readout, outputFor(timestep.observation));
+    const { errors, spreads: further } = predictionErrors(rollout, bootstrap, weights, spreads, settings);
+    const shuffled = () => shuffle(errors, permutation(rows, random.control));
+    const updates = control.learn(updatesFor, errors, shuffled);
+    const learning = summarise(rollout, errors, network, updates);
+    requireFinite(learning, rollout, network, decisions);
     plastic.apply(updates);
-    dispose([updates, responses]);
+    dispose([updates, rollout.responses]);
     rollout = emptyRollout(rows, weights.length);
+    spreads = further;
     return learning;
   };
 
-  const summarise = (updates: readonly Synapses[], { values: errors }: Errors): Learning => ({
-    entropy: mean(rollout.entropy),
-    rpeSquared: errors.reduce((sum, error) => sum + mean(error.map((x) => x ** 2)), 0),
-    updateRms: Object.fromEntries(network.areas.map(({ name }, l) => [name, rms(updates[l]!.weights)])),
-  });
-
-  const requireFinite = ({ rpeSquared, updateRms }: Learning): void => {
-    if (Number.isFinite(rpeSquared) && Object.values(updateRms).every(Number.isFinite)) return;
-    const { areas } = tidy(() => stack(rollout.responses));
-    const silent = areas.findIndex(({ post }) => !read(post).every(Number.isFinite));
-    const where = network.areas[silent]?.name ?? Object.entries(updateRms).find(([, x]) => !Number.isFinite(x))?.[0];
-    throw new UserError(
-      `not a finite number in area '${where ?? 'output'}' after ${decisions} decisions`,
-      'lower the learning rate of that area (rules.<name>.learningRate)',
-      1,
+  const updatesFor = (errors: Errors): readonly Synapses[] => {
+    const { valid, starts, actions, value, responses } = rollout;
+    const carry = Float32Array.from(starts, (start) => (start ? 0 : settings.gamma * settings.lambda));
+    const experience = { ...readout, actions, value, valueWeight: settings.valueWeight, valid, carry };
+    const { updates, state } = tidy(() =>
+      rule.update({ network, responses, teaching: teach(experience, errors) }, memory.state, random.rule),
     );
+    memory.replace(state);
+    return updates;
   };
 
   const requireBetweenRollouts = (): void => {
@@ -190,56 +130,33 @@ export function actorCritic(config: ActorCriticConfig): Agent {
     observe,
     snapshot() {
       requireBetweenRollouts();
-      return {
-        tensors: { ...plastic.tensors(), ...packTensors(ruleState) },
-        state: {
-          random: Object.fromEntries(Object.entries(random).map(([name, draws]) => [name, draws.getState()])),
-          rule: packPlain(ruleState),
-          spreads,
-          fresh,
-          resetting,
-          decisions,
-        },
-      };
+      const { tensors, plain } = memory.pack();
+      const draws = Object.fromEntries(Object.entries(random).map(([name, own]) => [name, own.getState()]));
+      const state: Saved = { random: draws, rule: plain, spreads, clock, decisions };
+      return { tensors: { ...plastic.tensors(), ...tensors }, state };
     },
     restore({ tensors, state }: AgentSnapshot) {
       requireBetweenRollouts();
       const saved = state as Saved;
       plastic.restore(tensors);
-      for (const [name, draws] of Object.entries(random)) draws.setState(saved.random[name]!);
-      replaceRuleState(unpack(saved.rule, tensors));
-      ({ spreads, decisions } = saved);
-      fresh = saved.fresh.slice();
-      resetting = saved.resetting.slice();
+      memory.unpack(saved.rule, tensors);
+      for (const [name, own] of Object.entries(random)) own.setState(saved.random[name]!);
+      ({ spreads, clock, decisions } = saved);
     },
     dispose() {
       plastic.dispose();
-      dispose([rollout.responses, ruleState]);
+      memory.dispose();
+      dispose(rollout.responses);
       rollout = emptyRollout(rows, weights.length);
     },
   };
 }
 
+/** Everything of an agent that is no array. */
 interface Saved {
   readonly random: Readonly<Record<string, readonly number[]>>;
   readonly rule: unknown;
   readonly spreads: readonly RunningSpread[];
-  readonly fresh: Uint8Array<ArrayBuffer>;
-  readonly resetting: Uint8Array<ArrayBuffer>;
+  readonly clock: LaneClock;
   readonly decisions: number;
-}
-
-/** What each lane saw next, [B, observation]: its last observation where the world has already been reset. */
-function trueSuccessors({ observation, info }: Timestep, size: number): Float32Array {
-  const last = info['final_obs'] as Float32Array | undefined;
-  const mask = info['_final_obs'] as Uint8Array | undefined;
-  if (!last || !mask?.some(Boolean)) return observation;
-  const successors = observation.slice();
-  for (const [b, ended] of mask.entries())
-    if (ended) successors.set(last.subarray(b * size, (b + 1) * size), b * size);
-  return successors;
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, x) => sum + x, 0) / values.length;
 }

@@ -1,14 +1,9 @@
 import { fromArray, read } from '../backend/tensor.js';
-import type { Slice, Teaching, Tensor } from '../types.js';
-import type { Head } from './heads.js';
+import type { Teaching, Tensor } from '../types.js';
+import type { Readout } from './readout.js';
 
 /** What a rollout was, in plain arrays; N rows in time order. */
-export interface Experience {
-  readonly head: Head;
-  readonly policy: Slice;
-  /** One scalar slice a part of the objective. */
-  readonly values: readonly Slice[];
-  readonly outputs: number;
+export interface Experience extends Readout {
   /** [N] */
   readonly actions: readonly unknown[];
   /** v(s_t) of each part, [parts][N] */

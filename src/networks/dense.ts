@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { affine, columnMean, fill, matMul, mul } from '../backend/tensor.js';
 import type { RandomStream } from '../random.js';
 import { component } from '../registry.js';
-import type { Area, Slice } from '../types.js';
+import type { Area } from '../types.js';
 import { activations } from './activations.js';
 import type { Architecture } from './architecture.js';
 
@@ -75,14 +75,4 @@ function gaussian(size: number, sd: number, random: RandomStream): Float32Array 
   const values = new Float32Array(size);
   random.addNormal(values, sd);
   return values;
-}
-
-/** Output slices one after the other, from what each wants. */
-export function sliceOutput(wanted: readonly Omit<Slice, 'offset'>[]): readonly Slice[] {
-  let offset = 0;
-  return wanted.map((slice) => {
-    const placed = { ...slice, offset };
-    offset += slice.size;
-    return placed;
-  });
 }

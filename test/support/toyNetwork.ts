@@ -1,5 +1,6 @@
 import { fromArray } from '../../src/backend/tensor.js';
-import { dense, sliceOutput } from '../../src/networks/dense.js';
+import { sliceOutput } from '../../src/networks/architecture.js';
+import { dense } from '../../src/networks/dense.js';
 import { stream } from '../../src/random.js';
 import type { Network, Slice, Tensor } from '../../src/types.js';
 
