@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Space } from '../../types.js';
+import { memberOf, wholeNumber } from './kind.js';
+import type { SpaceKind } from './kind.js';
+import { multiDiscrete } from './multiDiscrete.js';
+import { drawIndex, hotIndex } from './weighted.js';
+
+/** n integers in a row. */
+export interface DiscreteSpace extends Space<number> {
+  readonly n: number;
+  readonly start: number;
+}
+
+/**
+ * The integers {start, …, start + n − 1}; flat form: one-hot, [n].
+ *
+ * A mask (n times 0 or 1) or probability (n numbers, sum 1) steers the draw; a mask that allows nothing gives `start`.
+ */
+export function discrete(n: number, start = 0): DiscreteSpace {
+  wholeNumber('the size of a discrete space', n, 1);
+  wholeNumber('the start of a discrete space', start, -Infinity);
+  const schema = z.int().min(start).max(start + n - 1);
+  return {
+    kind: 'discrete',
+    shape: [],
+    dtype: 'int32',
+    n,
+    start,
+    schema,
+    flatSize: n,
+    contains: memberOf(schema),
+    sample: (random, choice) => start + drawIndex(n, random, choice),
+    flatten: (value) => new Float32Array(n).fill(1, value - start, value - start + 1),
+    unflatten: (flat) => start + hotIndex(flat),
+    toJSON: () => ({ kind: 'discrete', n, start }),
+  };
+}
+
+export const discreteKind: SpaceKind = {
+  fromJSON: ({ n, start }: DiscreteSpace) => discrete(n, start),
+  batch: ({ n, start }: DiscreteSpace, lanes) =>
+    multiDiscrete(new Array<number>(lanes).fill(n), new Array<number>(lanes).fill(start)),
+};
