@@ -1,6 +1,8 @@
 /** Named float32 arrays with a few words about them: what a `.safetensors` file holds. */
 export interface Tensors {
-  readonly tensors: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>>;
+  readonly tensors: Readonly<
+    Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
+  >;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +32,9 @@ export function encodeTensors({ tensors, metadata }: Tensors): Uint8Array {
   json.copy(header);
   const length = Buffer.alloc(prefix);
   length.writeBigUInt64LE(BigInt(header.length));
-  const values = Object.values(tensors).map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+  const values = Object.values(tensors).map(({ data }) =>
+    Buffer.from(data.buffer, data.byteOffset, data.byteLength),
+  );
   return Buffer.concat([length, header, ...values]);
 }
 
@@ -51,7 +55,8 @@ export function decodeTensors(bytes: Uint8Array): Tensors {
     const data = new Float32Array(values.slice(...entry.data_offsets).buffer);
     return [name, { shape: entry.shape, data }] as const;
   });
-  if (offset !== values.byteLength) throw new Error(`${values.byteLength - offset} bytes after the last values`);
+  if (offset !== values.byteLength)
+    throw new Error(`${values.byteLength - offset} bytes after the last values`);
   return { tensors: Object.fromEntries(tensors), metadata: metadata as Record<string, string> };
 }
 
@@ -63,7 +68,9 @@ function split(bytes: Uint8Array): { header: Record<string, unknown>; values: Ui
   const end = prefix + Number(length);
   // A plain Uint8Array, since a Buffer's `slice` would share its memory.
   const values = new Uint8Array(bytes.buffer, bytes.byteOffset + end, bytes.byteLength - end);
-  const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(prefix, end)));
+  const header: unknown = JSON.parse(
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(prefix, end)),
+  );
   if (typeof header !== 'object' || header === null) throw new Error('its header is no JSON object');
   return { header: header as Record<string, unknown>, values };
 }
@@ -73,5 +80,6 @@ function checkEntry(name: string, { dtype, shape, data_offsets }: Entry, expecte
   const [begin, end] = data_offsets;
   const size = shape.reduce((product, side) => product * side, 1);
   if (begin !== expected) throw new Error(`values of '${name}' begin at byte ${begin}, not ${expected}`);
-  if (end - begin !== size * float) throw new Error(`'${name}' has ${end - begin} bytes for shape [${shape.join(', ')}]`);
+  if (end - begin !== size * float)
+    throw new Error(`'${name}' has ${end - begin} bytes for shape [${shape.join(', ')}]`);
 }

@@ -25,7 +25,9 @@ describe('safetensors', () => {
   });
 
   it('writes the bytes of the published format', () => {
-    const bytes = Buffer.from(encodeTensors({ tensors: { a: { shape: [1, 2], data: Float32Array.of(1, 2) } }, metadata: {} }));
+    const bytes = Buffer.from(
+      encodeTensors({ tensors: { a: { shape: [1, 2], data: Float32Array.of(1, 2) } }, metadata: {} }),
+    );
     const json = '{"__metadata__":{},"a":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}';
     const padded = json.padEnd(Math.ceil(json.length / 8) * 8, ' ');
     expect(bytes.readBigUInt64LE(0)).toBe(BigInt(padded.length));
@@ -50,7 +52,12 @@ describe('safetensors', () => {
   it.each([
     ['another type', { a: { ...one, dtype: 'F16' } }, 8, "'a' holds F16"],
     ['a shape of another size', { a: { ...one, shape: [3] } }, 8, 'has 8 bytes for shape [3]'],
-    ['overlapping values', { a: one, b: { ...one, data_offsets: [4, 12] } }, 12, "'b' begin at byte 4, not 8"],
+    [
+      'overlapping values',
+      { a: one, b: { ...one, data_offsets: [4, 12] } },
+      12,
+      "'b' begin at byte 4, not 8",
+    ],
     ['a hole', { a: { ...one, data_offsets: [4, 12] } }, 12, "'a' begin at byte 4, not 0"],
     ['more bytes than values', { a: one }, 9, '1 bytes after the last'],
     ['no object', 3, 0, 'no JSON object'],

@@ -1,0 +1,106 @@
+import { lastValueFrom, tap } from 'rxjs';
+import { Tinypool } from 'tinypool';
+import { UserError } from '../errors.js';
+import type { Executor, Job, RunEvent, RunResult } from './job.js';
+import { train } from './train.js';
+import type { Task } from './worker.js';
+
+/** Runs jobs one after the other in this process. */
+export function inProcess(): Executor {
+  const slot = slots(1);
+  return {
+    run: (job, folder, { resume, signal, onEvent }) =>
+      slot(signal, () => finished(job, folder, { resume, signal }, onEvent)),
+    close: async () => {},
+  };
+}
+
+/**
+ * Runs jobs in `workers` processes, with the results they have in this one, bit by bit.
+ *
+ * A process that dies takes only its own run with it, which fails with a `UserError`. `close` ends the processes.
+ */
+export function processPool(workers: number): Executor {
+  const pool = new Tinypool({
+    runtime: 'child_process',
+    serialization: 'advanced',
+    minThreads: workers,
+    maxThreads: workers,
+    env: process.env as Record<string, string>,
+  });
+  const slot = slots(workers);
+  return {
+    run: (job, folder, { resume, signal, onEvent }) =>
+      slot(signal, () => remotely(pool, { job, folder, resume }, signal, onEvent)),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Trains here and answers the result. */
+export async function finished(
+  job: Job,
+  folder: string,
+  options: { readonly resume: boolean; readonly signal: AbortSignal },
+  onEvent: (event: RunEvent) => void,
+): Promise<RunResult> {
+  const last = await lastValueFrom(train(job, folder, options).pipe(tap(onEvent)));
+  if (last.kind !== 'finished') throw new Error(`run ended with ${last.kind}`);
+  return last.result;
+}
+
+/** Hands a task to a process, its events back to us, and our signal on to it. */
+async function remotely(
+  pool: Tinypool,
+  task: Task,
+  signal: AbortSignal,
+  onEvent: (event: RunEvent) => void,
+): Promise<RunResult> {
+  let send = (_message: unknown): void => {};
+  const stop = (): void => send({ brainset: 'stop' });
+  const channel = {
+    onMessage: (sender: (message: unknown) => void) => {
+      send = sender;
+    },
+    postMessage: ({ event }: { readonly event: RunEvent }) => {
+      onEvent(event);
+      // Once more: a process that was still starting up has not heard it.
+      if (signal.aborted) stop();
+    },
+  };
+  signal.addEventListener('abort', stop);
+  try {
+    const filename = new URL('worker.js', import.meta.url).href;
+    return (await pool.run(task, { filename, channel })) as RunResult;
+  } catch (error) {
+    throw revived(error as Error, task.folder);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** An error that came from another process has lost its class. */
+function revived(error: Partial<UserError> & Error, folder: string): Error {
+  if (error.name === 'UserError') return new UserError(error.message, error.hint, error.exitCode);
+  if (error.message !== 'Worker exited unexpectedly') return Object.assign(new Error(error.message), error);
+  const hint = 'it may have run out of memory; --resume goes on from the last checkpoint';
+  return new UserError(`the process of ${folder} died`, hint, 1);
+}
+
+/** Lets at most `count` pieces of work run at once; those that wait when `signal` comes are not begun. */
+function slots(count: number): <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async (signal, work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      if (signal.aborted)
+        throw new UserError('stopped before it began', 'the same command with --resume begins it', 130);
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}

@@ -1,0 +1,72 @@
+import { actorCritic } from '../agents/index.js';
+import { normalise, vectorize } from '../envs/index.js';
+import type { Agent, Episode, VectorEnvironment } from '../types.js';
+import type { Job } from './job.js';
+import { registries } from './registries.js';
+
+/** How good some episodes were. */
+export interface Grade {
+  readonly score: number;
+  /** 0 = random, 1 = the task's reference; null where the task has none for these parameters. */
+  readonly normalisedScore: number | null;
+}
+
+// Lanes are seeded one after the other from their base, so bases lie far apart: no two training seeds share a world, and
+// neither training nor the choice of the best weights ever sees a world on which a result is measured.
+const seedsARun = 2 ** 20;
+const heldOut = { evaluation: 2 ** 50, final: 2 ** 51 } as const;
+
+/** Whether an evaluation chooses among weights, or measures a result. */
+export type EvaluationKind = keyof typeof heldOut;
+
+/** The worlds a job learns on, begun; their first timestep. */
+export function trainingWorld(job: Job): VectorEnvironment {
+  return vectorize(job.env, { lanes: job.env.lanes, autoresetMode: 'SameStep' });
+}
+
+/** Seed of the first training lane. */
+export function trainingSeed(job: Job): number {
+  return job.seed * seedsARun;
+}
+
+/** Worlds that no training seed gives; the same ones for every rule and seed. */
+export function evaluationWorld(job: Job, lanes: number): VectorEnvironment {
+  return vectorize(job.env, { lanes, autoresetMode: 'SameStep' });
+}
+
+/** Seed of the first evaluation lane. */
+export function evaluationSeed(kind: EvaluationKind): number {
+  return heldOut[kind];
+}
+
+/** The agent of a job, for worlds such as `world`. */
+export function agentOf(job: Job, world: VectorEnvironment): Agent {
+  const { network, objective, rule, agent, control, seed } = job;
+  const { singleObservationSpace: observationSpace, singleActionSpace: actionSpace, lanes } = world;
+  return actorCritic({
+    observationSpace,
+    actionSpace,
+    lanes,
+    network,
+    objective,
+    rule,
+    agent,
+    control,
+    seed,
+  });
+}
+
+/** Unit of a job's scores. */
+export function scoreUnit(job: Job): string {
+  return registries.env.get(job.env.id).score.unit;
+}
+
+/** What the job's objective makes of finished episodes. */
+export function grader(job: Job): (episodes: readonly Episode[]) => Grade {
+  const task = registries.env.get(job.env.id);
+  const objective = registries.objective.get(job.objective.name).create(job.objective.options);
+  return (episodes) => {
+    const score = objective.evaluate(episodes, (those) => task.score.of(those, job.env.parameters));
+    return { score, normalisedScore: normalise(job.env, score) };
+  };
+}

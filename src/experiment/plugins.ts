@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { isAbsolute, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UserError } from '../errors.js';
+import { registries } from './registries.js';
+
+type Entry<Kind extends keyof typeof registries> = ReturnType<(typeof registries)[Kind]['get']>;
+
+/** Adds a world of the user's own; scenarios name it by its id. Throws when the id is taken. */
+export function registerTask(task: Entry<'env'>): void {
+  registries.env.register(task.id, task);
+}
+
+/** Adds a learning rule of the user's own. Throws when the name is taken. */
+export function registerRule(rule: Entry<'rule'>): void {
+  registries.rule.register(rule.name, rule);
+}
+
+/** Adds an objective of the user's own. Throws when the name is taken. */
+export function registerObjective(objective: Entry<'objective'>): void {
+  registries.objective.register(objective.name, objective);
+}
+
+/** Adds an architecture of the user's own. Throws when the name is taken. */
+export function registerNetwork(network: Entry<'network'>): void {
+  registries.network.register(network.name, network);
+}
+
+/** What a plugin's default export is called with. */
+export interface PluginApi {
+  readonly registerTask: typeof registerTask;
+  readonly registerRule: typeof registerRule;
+  readonly registerObjective: typeof registerObjective;
+  readonly registerNetwork: typeof registerNetwork;
+}
+
+const api: PluginApi = { registerTask, registerRule, registerObjective, registerNetwork };
+const loaded = new Map<string, Promise<void>>();
+
+/** A plugin's path made absolute from `folder`; names of packages stay as they are. */
+export function pluginPath(plugin: string, folder: string): string {
+  return plugin.startsWith('.') || isAbsolute(plugin) ? resolve(folder, plugin) : plugin;
+}
+
+/**
+ * Imports each plugin (absolute path or package) once a process, in order, and calls its default export, if that is a
+ * function, with `PluginApi`; a plugin may also register on import.
+ *
+ * Throws a `UserError` naming the plugin that cannot be loaded.
+ */
+export async function loadPlugins(plugins: readonly string[]): Promise<void> {
+  for (const plugin of plugins) {
+    const loading = loaded.get(plugin) ?? load(plugin);
+    loaded.set(plugin, loading);
+    await loading;
+  }
+}
+
+async function load(plugin: string): Promise<void> {
+  try {
+    const module = (await import(moduleOf(plugin))) as { readonly default?: unknown };
+    if (typeof module.default === 'function') await (module.default as (api: PluginApi) => unknown)(api);
+  } catch (error) {
+    const { message, hint } = error as Partial<UserError> & Error;
+    throw new UserError(
+      `plugin '${plugin}' cannot be loaded: ${message}`,
+      hint ?? 'paths count from the scenario file',
+    );
+  }
+}
+
+/** Packages are looked for where the user works first, then beside brainset. */
+function moduleOf(plugin: string): string {
+  if (isAbsolute(plugin)) return pathToFileURL(plugin).href;
+  try {
+    return pathToFileURL(createRequire(join(process.cwd(), 'package.json')).resolve(plugin)).href;
+  } catch {
+    return plugin;
+  }
+}
+
+/** What a plugin is, whatever folder it lies in: the hash of its file, or the package's name. */
+export function pluginDigest(plugin: string): string {
+  return isAbsolute(plugin) ? createHash('sha256').update(readFileSync(plugin)).digest('hex') : plugin;
+}

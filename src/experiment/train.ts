@@ -1,0 +1,72 @@
+import { Observable } from 'rxjs';
+import { selectBackend } from '../backend/select.js';
+import { loadCheckpoint } from './checkpoint.js';
+import type { Job, RunEvent } from './job.js';
+import { loadPlugins } from './plugins.js';
+import { files, openRunFolder, writeJson } from './runFolder.js';
+import { session } from './session.js';
+import { lastRate } from './timings.js';
+import { versions } from './versions.js';
+
+export interface TrainOptions {
+  /** Goes on from the folder's last checkpoint; begins where there is none; only answers where all is done. */
+  readonly resume?: boolean;
+  /** Stops within one rollout and leaves a checkpoint. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs a job in `folder`, telling how it goes; unsubscribing stops it as `signal` does.
+ *
+ * Fails with a `UserError` when the folder is not fit, when the disk refuses, when a checkpoint is damaged and none is
+ * left, when learning leaves the finite numbers, and, naming the way to go on, when it was stopped.
+ */
+export function train(
+  job: Job,
+  folder: string,
+  { resume = false, signal }: TrainOptions = {},
+): Observable<RunEvent> {
+  return new Observable((subscriber) => {
+    const unsubscribed = new AbortController();
+    const stop = signal ? AbortSignal.any([signal, unsubscribed.signal]) : unsubscribed.signal;
+    const emit = (event: RunEvent) => subscriber.next(event);
+    run(job, folder, resume, stop, emit).then(
+      () => subscriber.complete(),
+      (error: unknown) => subscriber.error(error),
+    );
+    return () => unsubscribed.abort();
+  });
+}
+
+type Emit = (event: RunEvent) => void;
+
+async function run(
+  job: Job,
+  folder: string,
+  resume: boolean,
+  signal: AbortSignal,
+  emit: Emit,
+): Promise<void> {
+  const done = openRunFolder(folder, job, resume);
+  if (done !== undefined) {
+    emit({ kind: 'started', job, folder, resumedAt: done.decisions });
+    emit({ kind: 'finished', result: done, folder, decisionsPerSecond: lastRate(folder) });
+    return;
+  }
+  await loadPlugins(job.plugins);
+  const backend = await selectBackend(job.backend ?? undefined);
+  const saved = resume ? loadCheckpoint(folder) : undefined;
+  for (const message of saved?.damaged ?? []) emit({ kind: 'warning', message });
+  writeJson(folder, files.versions, { ...versions(), backend });
+  emit({ kind: 'started', job, folder, resumedAt: saved?.checkpoint.decisions ?? 0 });
+  const learning = session(job, folder, saved?.checkpoint, emit);
+  try {
+    await learning.learn(signal);
+    await learning.finish(signal);
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) throw learning.stop();
+    throw error;
+  } finally {
+    learning.close();
+  }
+}
