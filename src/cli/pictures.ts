@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { FinishedRun } from '../experiment/compare.js';
+import type { MetricsLine } from '../experiment/job.js';
+import type { Curve, RunCurve } from '../report/curves.js';
+import { shownScores } from './scores.js';
+
+/** Draws the learning curves of some runs as `learning-curves.svg` in `out` and answers its path. */
+export async function drawRuns(runs: readonly FinishedRun[], out: string, title: string): Promise<string> {
+  const { learningCurves } = await import('../report/learningCurves.js');
+  const { makeFolder, replaceFile } = await import('../experiment/disk.js');
+  const { label, isNormalised } = shownScores(runs.map(({ result }) => result), runs[0]!.result.unit);
+  const references = isNormalised ? await referenceLines(runs[0]!.job.env.id) : [];
+  const svg = learningCurves(await curvesOf(runs, isNormalised), { title, scoreLabel: label, references });
+  const path = join(out, 'learning-curves.svg');
+  makeFolder(out);
+  replaceFile(path, svg);
+  return path;
+}
+
+/** What 0 and 1 of a task's normalised score stand for. */
+async function referenceLines(env: string): Promise<readonly { readonly label: string; readonly value: number }[]> {
+  const { registries } = await import('../experiment/registries.js');
+  const best = registries.env.get(env).references[0]?.best;
+  return [
+    { label: 'random', value: 0 },
+    { label: best?.policy ?? 'reference', value: 1 },
+  ];
+}
+
+/** Evaluations while learning, as the run folders hold them: of a resumed run also those made before. */
+async function curvesOf(runs: readonly FinishedRun[], isNormalised: boolean): Promise<readonly Curve[]> {
+  const { files, readLines } = await import('../experiment/runFolder.js');
+  const curves = new Map<string, Curve & { readonly runs: RunCurve[] }>();
+  for (const { job, folder } of runs) {
+    const key = `${job.rule.name}/${job.control}`;
+    if (!curves.has(key)) curves.set(key, { rule: job.rule.name, control: job.control, runs: [] });
+    const lines = readLines(join(folder, files.metrics)) as readonly MetricsLine[];
+    curves.get(key)!.runs.push({ seed: job.seed, points: points(lines, isNormalised) });
+  }
+  return [...curves.values()];
+}
+
+/** The final measurement stands in where no evaluation was made at the end. */
+function points(lines: readonly MetricsLine[], isNormalised: boolean): RunCurve['points'] {
+  const measured = lines.filter((line) => line.kind !== 'learning');
+  return measured
+    .filter((line, i) => line.kind === 'evaluation' || line.decisions !== measured[i - 1]?.decisions)
+    .map(({ decisions, score, normalisedScore }) => ({ decisions, score: isNormalised ? normalisedScore! : score }));
+}

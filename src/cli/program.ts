@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+import { Command } from 'commander';
+import { addCompare } from './compare.js';
+import { addCompletion } from './completion.js';
+import { addDoctor } from './doctor.js';
+import { addEvaluate } from './evaluate.js';
+import { addList } from './list.js';
+import { addRun } from './run.js';
+import { addSchema } from './schema.js';
+
+const about = createRequire(import.meta.url)('../../package.json') as { version: string; description: string };
+
+const examples = `
+Examples:
+  brainset run foraging --seed 1
+  brainset run foraging --set env.lanes=16 --decisions 1e5 --out runs/short
+  brainset compare foraging --rules backprop,attentionGated --seeds 5 --controls readoutOnly
+  brainset evaluate runs/short --deterministic --gate 'normalisedScore>=0.5'
+
+Results go to stdout, progress to stderr. Exit codes: 0 passed, 1 a run failed or missed its gate, 2 bad usage.`;
+
+/** The command line: every verb with its options. Errors are thrown, not printed. */
+export function program(): Command {
+  const root = new Command('brainset').description(about.description).version(about.version);
+  root.addHelpText('after', examples);
+  for (const add of [addRun, addCompare, addEvaluate, addList, addSchema, addDoctor, addCompletion]) add(root);
+  for (const command of [root, ...root.commands]) command.exitOverride().configureOutput({ outputError: () => {} });
+  return root;
+}
