@@ -25,7 +25,7 @@ export function checked<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  const issue = innermost(result.error.issues[0]!);
+  const issue = innermost(first(result.error.issues));
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   const { message, hint, at } = explain(issue, partOf(json, issue.path), path);
   throw new UserError(`${where([...path, ...at])}: ${message}`, hint);
@@ -38,13 +38,16 @@ interface Explained {
   readonly at: Path;
 }
 
+/** A misspelt key often leaves another one missing: it says more. */
+function first(issues: readonly Issue[]): Issue {
+  return issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
+}
+
 /** Of a union, the branch that came furthest: the one whose complaint is not about the type itself. */
 function innermost(issue: Issue): Issue {
   if (issue.code !== 'invalid_union') return issue;
-  const branch = issue.errors.find(
-    ([first]) => first && (first.code !== 'invalid_type' || first.path.length > 0),
-  );
-  return branch ? innermost({ ...branch[0]!, path: [...issue.path, ...branch[0]!.path] }) : issue;
+  const deepest = issue.errors.map(first).find(({ code, path }) => code !== 'invalid_type' || path.length > 0);
+  return deepest ? innermost({ ...deepest, path: [...issue.path, ...deepest.path] }) : issue;
 }
 
 /** One clear line for an issue; `schema` describes the place it is about. */
@@ -61,7 +64,8 @@ function explain(issue: Issue, schema: JsonSchema, prefix: Path): Explained {
 
 function unknownKey(issue: Issue & { keys: string[] }, schema: JsonSchema, name: string): Explained {
   const key = issue.keys[0]!;
-  const known = Object.keys(schema.properties ?? {});
+  const branches = [schema, ...((schema.anyOf ?? []) as JsonSchema[])];
+  const known = branches.flatMap(({ properties }) => Object.keys(properties ?? {}));
   const message = `unknown key '${key}'${name === '' ? '' : ` in ${name}`}`;
   return {
     message,
@@ -79,16 +83,17 @@ function unknownValue(issue: Issue & { values: readonly unknown[] }, name: strin
   };
 }
 
-/** 'an integer from 1 to 64', 'a number above 0', … ; nothing for what is no number. */
-function boundsOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonSchema): string {
-  if (type !== 'number' && type !== 'integer') return '';
-  const low =
-    exclusiveMinimum === undefined ? minimum !== undefined && `≥ ${minimum}` : `> ${exclusiveMinimum}`;
-  const far = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER;
-  const high = exclusiveMaximum === undefined ? !far && `≤ ${maximum}` : `< ${exclusiveMaximum}`;
-  return [type === 'integer' ? 'an integer' : 'a number', [low, high].filter(Boolean).join(' and ')]
-    .join(' ')
-    .trim();
+/** 'an integer > 0 and ≤ 64', 'a number ≥ 0', … ; nothing where no number is wanted. */
+function boundsOf({ anyOf = [], ...schema }: JsonSchema): string {
+  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = [schema, ...(anyOf as JsonSchema[])].find(
+    (branch) => branch.type === 'number' || branch.type === 'integer',
+  ) ?? {};
+  if (type === undefined) return '';
+  const low = exclusiveMinimum === undefined ? minimum !== undefined && `≥ ${minimum}` : `> ${exclusiveMinimum}`;
+  const open = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER;
+  const high = exclusiveMaximum === undefined ? !open && `≤ ${maximum}` : `< ${exclusiveMaximum}`;
+  const bounds = [low, high].filter(Boolean).join(' and ');
+  return `${type === 'integer' ? 'an integer' : 'a number'} ${bounds}`.trim();
 }
 
 /** The part of a JSON Schema that describes `path`; {} where it says nothing. */
