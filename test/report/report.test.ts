@@ -6,6 +6,7 @@ import { band } from '../../src/report/curves.js';
 import type { Curve } from '../../src/report/curves.js';
 import { learningCurves, spread } from '../../src/report/learningCurves.js';
 import { sparkline } from '../../src/report/sparkline.js';
+import { strip } from '../../src/report/strip.js';
 import { table } from '../../src/report/table.js';
 import type { TableRow } from '../../src/report/table.js';
 
@@ -113,4 +114,24 @@ test('a sparkline spans its values', () => {
   expect(sparkline([5, 5])).toBe('▄▄');
   expect(sparkline([])).toBe('');
   expect(sparkline([9, 0, 1], 2)).toBe('▁█');
+});
+
+test('scenes stand side by side under their titles, and keep their own ids', () => {
+  const scene = (colour: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><defs><linearGradient id="g"><stop stop-color="${colour}"/></linearGradient></defs><rect width="20" height="10" fill="url(#g)"/></svg>`;
+  const panels = [
+    { title: 'a & b', svg: scene('#ff0000') },
+    { title: 'c', svg: scene('#0000ff') },
+  ];
+  const svg = strip(panels);
+  expect(svg).toContain('>a &amp; b</text>');
+  const { pixels, width, height } = new Resvg(svg).render();
+  expect([width, height]).toEqual([800, 24 + 191 + 12]);
+  const at = (x: number, y: number) => [...pixels.subarray(4 * (y * width + x), 4 * (y * width + x) + 3)];
+  expect([at(200, 100), at(600, 100), at(400, 100)]).toEqual([
+    [255, 0, 0],
+    [0, 0, 255],
+    [255, 255, 255],
+  ]);
+  expect(() => strip([{ title: 'd', svg: '<svg></svg>' }])).toThrow('the scene of d has no viewBox');
 });
