@@ -72,6 +72,16 @@ describe('the manifest', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved"/);
   });
 
+  test('has a lockfile that serves every platform, since `npm ci` refuses one with gaps', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const locked = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+    const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(50);
+    expect(wanted.filter((name) => !locked.has(name))).toEqual([]);
+  });
+
   test('has one version everywhere', () => {
     expect(/^version: (.*)$/m.exec(read('CITATION.cff'))?.[1]).toBe(about.version);
     expect(about.engines.node).toBe('>=20.19');
