@@ -1,5 +1,6 @@
 import type { Tensor } from '../types.js';
 import { tf } from './engine.js';
+import { guardMemory } from './memory.js';
 
 // The operations networks, rules and agents are written in. Nothing else touches TensorFlow.js' arrays, so that public
 // declarations carry none of its types and each operation used has a test on every back end.
@@ -9,6 +10,7 @@ const native = (tensor: Tensor): Native => tensor as unknown as Native;
 
 /** Uploads `data` as an array of `shape`; the data are copied. */
 export function fromArray(data: Float32Array, shape: readonly number[]): Tensor {
+  guardMemory(data.byteLength);
   return tf.tensor(data, [...shape], 'float32');
 }
 
@@ -17,9 +19,14 @@ export function read(tensor: Tensor): Float32Array {
   return native(tensor).dataSync<'float32'>().slice();
 }
 
-/** Runs `make` and frees every array born in it that is not part of what it returns. */
+/**
+ * Runs `make` and frees every array born in it that is not part of what it returns.
+ *
+ * Throws a UserError once the arrays alive fill the wasm heap (see `guardMemory`).
+ */
 export function tidy<T>(make: () => T): T {
-  return tf.tidy(make as () => never) as T;
+  guardMemory();
+  return tf.tidy(make as () => never);
 }
 
 /** A B, with either transposed first: [n, k] [k, m] → [n, m] */

@@ -1,0 +1,86 @@
+import { UserError } from '../errors.js';
+import { registry } from '../registry.js';
+import type { Attempt, Candidate } from './candidate.js';
+import { cpu } from './cpu.js';
+import { tf } from './engine.js';
+import { tensorflow } from './tensorflow.js';
+import { wasm } from './wasm.js';
+import { webgpu } from './webgpu.js';
+
+/** Every back end, in the order in which they are tried when nothing was asked for. */
+const candidates = registry<Candidate>('back end', { tensorflow, wasm, cpu, webgpu });
+
+/** A back end that was tried. */
+export interface Tried {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly reason: string;
+}
+
+/** The back end in use, as a run record keeps it. */
+export interface ChosenBackend {
+  readonly name: string;
+  readonly device: string;
+  readonly reason: string;
+  /** Operations whose kernel is ours. */
+  readonly kernels: readonly string[];
+  readonly tried: readonly Tried[];
+  /** Versions of TensorFlow.js' packages, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+let chosen: { readonly wanted: string | undefined; readonly backend: Promise<ChosenBackend> } | undefined;
+
+/**
+ * Starts the back end that all arrays will live on, once a process, and says which it is and why.
+ *
+ * In order: `requested`, else the environment variable BRAINSET_BACKEND, else the one in use, else the first that
+ * starts of tensorflow (on a GPU only), wasm, cpu. `from` is the file whose `node_modules` may hold tfjs-node-gpu.
+ *
+ * Throws a UserError for an unknown name, and when a back end asked for by name does not start: a run is never silently
+ * made on another one than it says.
+ */
+export async function selectBackend(requested?: string, from = import.meta.url): Promise<ChosenBackend> {
+  const asked = requested ?? (process.env['BRAINSET_BACKEND'] || undefined);
+  if (chosen && (asked === undefined || asked === chosen.wanted)) return chosen.backend;
+  const source = requested === undefined ? 'BRAINSET_BACKEND' : 'the user';
+  const backend = asked === undefined ? firstThatStarts(from) : named(asked, source, from);
+  const choice = { wanted: asked, backend };
+  chosen = choice;
+  // A failed choice is no choice: the next call tries again.
+  backend.catch(() => (chosen = chosen === choice ? undefined : chosen));
+  return backend;
+}
+
+async function firstThatStarts(from: string): Promise<ChosenBackend> {
+  const tried: Tried[] = [];
+  for (const candidate of candidates.entries().filter(({ automatic }) => automatic)) {
+    const attempt = await candidate.start({ byName: false, from });
+    const { name } = candidate;
+    tried.push({ name, ok: attempt.ok, reason: attempt.reason });
+    if (attempt.ok) return record(name, attempt, attempt.reason, tried);
+  }
+  throw new UserError('no TensorFlow.js back end starts here', 'reinstall with npm ci', 1);
+}
+
+async function named(name: string, source: string, from: string): Promise<ChosenBackend> {
+  const attempt = await candidates.get(name).start({ byName: true, from });
+  if (!attempt.ok) throw new UserError(`back end '${name}' cannot be used: ${attempt.reason}`, attempt.hint);
+  return record(name, attempt, `named by ${source}`, [{ name, ok: true, reason: attempt.reason }]);
+}
+
+function record(
+  name: string,
+  { device, kernels, versions }: Extract<Attempt, { ok: true }>,
+  reason: string,
+  tried: readonly Tried[],
+): ChosenBackend {
+  return {
+    name,
+    device,
+    reason,
+    kernels,
+    tried,
+    versions: { '@tensorflow/tfjs': tf.version.tfjs, ...versions },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Attempt, Candidate } from './candidate.js';
+import { tf } from './engine.js';
+import { loadNodeGpu } from './nodeGpu.js';
+
+/**
+ * Native TensorFlow through tfjs-node-gpu, an optional peer.
+ *
+ * Taken by itself only where it really uses a GPU: the package name promises one, but without a matching CUDA it quietly
+ * computes on the CPU, where wasm is faster below some 256 units. There it must be asked for by name.
+ */
+export const tensorflow: Candidate = {
+  name: 'tensorflow',
+  automatic: true,
+  async start({ byName, from }) {
+    const loaded = loadNodeGpu(from);
+    if (loaded.state !== 'working') return { ok: false, reason: loaded.reason, hint: loaded.hint };
+    const gpu = await activate();
+    if (gpu === undefined)
+      return {
+        ok: false,
+        reason: `${loaded.reason}, but registers no working back end`,
+        hint: 'reinstall it',
+      };
+    if (!gpu && !byName)
+      return {
+        ok: false,
+        reason: `${loaded.reason}, but finds no GPU`,
+        hint: 'ask for it with --backend tensorflow',
+      };
+    return serving(gpu, loaded.versions);
+  },
+};
+
+/** Makes it TensorFlow.js' back end; says whether it uses a GPU, or undefined if it does not start. */
+async function activate(): Promise<boolean | undefined> {
+  if (!tf.engine().backendNames().includes('tensorflow') || !(await tf.setBackend('tensorflow')))
+    return undefined;
+  return (tf.backend() as { readonly isUsingGpuDevice?: boolean }).isUsingGpuDevice === true;
+}
+
+function serving(gpu: boolean, versions: Readonly<Record<string, string>>): Attempt {
+  return {
+    ok: true,
+    reason: `tfjs-node-gpu works and uses a ${gpu ? 'GPU' : 'CPU'}`,
+    device: gpu ? 'GPU' : 'CPU, native TensorFlow',
+    kernels: [],
+    versions,
+  };
+}
