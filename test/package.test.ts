@@ -65,7 +65,7 @@ describe('the manifest', () => {
   test('installs no native TensorFlow by itself', () => {
     expect(about.peerDependenciesMeta['@tensorflow/tfjs-node-gpu']).toEqual({ optional: true });
     const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, object> };
-    expect(Object.keys(packages).filter((name) => /tfjs-node/.test(name))).toEqual([]);
+    expect(Object.keys(packages).filter((name) => name.includes('tfjs-node'))).toEqual([]);
   });
 
   test('has a lockfile that names no registry', () => {
