@@ -1,4 +1,41 @@
-export { component } from './registry.js';
+export { actorCritic } from './agents/index.js';
+export type { ActorCriticConfig, AgentSettings, Choice, RuleSettings } from './agents/settings.js';
+export { bootstrapMean, interquartileMean, mean, pairedDifference } from './analysis/statistics.js';
+export type { BootstrapOptions, Interval } from './analysis/statistics.js';
+export { doctor } from './backend/doctor.js';
+export type { DoctorReport } from './backend/doctor.js';
+export { selectBackend } from './backend/select.js';
+export type { ChosenBackend, Tried } from './backend/select.js';
+export * as tensor from './backend/tensor.js';
+export * as chain from './chain.js';
 export { UserError } from './errors.js';
-export { stream } from './random.js';
+export { compare } from './experiment/compare.js';
+export type { CompareOptions, Comparison } from './experiment/compare.js';
+export { evaluate } from './experiment/evaluate.js';
+export type { EvaluateOptions, Evaluation } from './experiment/evaluate.js';
+export { inProcess, processPool } from './experiment/executors.js';
+export type { ControlName, Executor, Job, RunEvent, RunResult } from './experiment/job.js';
+export { loadScenario, scenario } from './experiment/loadScenario.js';
+export type { LoadOptions } from './experiment/loadScenario.js';
+export {
+  loadPlugins,
+  registerNetwork,
+  registerObjective,
+  registerRule,
+  registerTask,
+} from './experiment/plugins.js';
+export type { PluginApi } from './experiment/plugins.js';
+export { resolve } from './experiment/resolve.js';
+export { scenarioSchema } from './experiment/scenario.js';
+export type { Scenario, ScenarioInput } from './experiment/scenario.js';
+export { train } from './experiment/train.js';
+export type { TrainOptions } from './experiment/train.js';
+export { networks } from './networks/index.js';
+export type { Architecture, Blueprint } from './networks/architecture.js';
+export { objectives } from './objectives/index.js';
+export { permutation, stream } from './random.js';
+export type { Purpose, RandomStream } from './random.js';
+export { component, registry } from './registry.js';
+export type { Component, Registry } from './registry.js';
+export { rules } from './rules/index.js';
 export type * from './types.js';
