@@ -11,7 +11,7 @@ import type { TableRow } from '../report/table.js';
 import { names } from './options.js';
 import { defaultFolder } from './outFolder.js';
 import { print, printJson, tell } from './output.js';
-import { drawRuns } from './pictures.js';
+import { drawRuns, drawWorlds } from './pictures.js';
 import { makeRuns } from './runs.js';
 import { shownScores } from './scores.js';
 import { addTrainingOptions, namedScenario } from './training.js';
@@ -26,11 +26,14 @@ interface CompareOptions extends TrainingOptions {
 export function addCompare(program: Command): void {
   const command = program
     .command('compare')
-    .description('train a scenario under several rules with paired seeds, and say which did better');
-  addTrainingOptions(command)
+    .description('train a scenario under several rules with paired seeds, and say which did better')
     .option('--rules <names>', "rules parted by commas; default: the scenario's", names)
-    .option('--controls <names>', `${Object.keys(controls).join(',')}, or none; default: the scenario's`, names)
-    .action(compare);
+    .option(
+      '--controls <names>',
+      `${Object.keys(controls).join(',')}, or none; default: the scenario's`,
+      names,
+    );
+  addTrainingOptions(command).action(compare);
 }
 
 async function compare(name: string, options: CompareOptions): Promise<void> {
@@ -38,18 +41,21 @@ async function compare(name: string, options: CompareOptions): Promise<void> {
   const scenario = await namedScenario(name, options);
   const { comparison, planComparison } = await import('../experiment/compare.js');
   const { rules, decisions, backend } = options;
-  const seeds = options.seeds === undefined ? undefined : Array.from({ length: options.seeds }, (_, seed) => seed);
-  const planned = (out: string) => planComparison(scenario, { out, rules, controls: asked, seeds, decisions, backend });
+  const seeds =
+    options.seeds === undefined ? undefined : Array.from({ length: options.seeds }, (_, seed) => seed);
+  const planned = (out: string) =>
+    planComparison(scenario, { out, rules, controls: asked, seeds, decisions, backend });
   const jobs = planned('').map(({ job }) => job);
   const out = options.out ?? defaultFolder(`${scenario.name}-compare`, jobs, options.resume ?? false);
   const runs = await makeRuns(planned(out), out, options);
   const found = comparison(runs);
   const text = tableOf(found, runs[0]!.result.unit);
   const picture = await drawRuns(runs, out, `${scenario.name}: ${scenario.question}`);
+  const worlds = await drawWorlds(runs, out);
   await write(out, { 'table.txt': text, 'compare.json': `${JSON.stringify(found, null, 2)}\n` });
   if (options.json) printJson(found);
   else print(text.trimEnd());
-  tell(`learning curves: ${picture}`);
+  tell(`learning curves: ${picture}\nworlds: ${worlds}`);
 }
 
 /** Throws a `UserError` for a control there is not; `none` asks for no control. */
@@ -67,14 +73,23 @@ function knownControls(asked: readonly string[]): readonly ControlName[] {
 function tableOf({ rules }: Comparison, unit: string): string {
   const groups = Object.entries(rules).flatMap(([rule, report]) => [
     { rule, control: null, report },
-    ...Object.entries(report.controls).map(([control, found]) => ({ rule, control: control as ControlName, report: found })),
+    ...Object.entries(report.controls).map(([control, found]) => ({
+      rule,
+      control: control as ControlName,
+      report: found,
+    })),
   ]);
   // All rows or none are normalised: they share the task and its parameters.
   const rows = groups.map(({ rule, control, report }) => row(rule, control, report, unit));
   return table(rows, shownScores(groups[0]!.report.runs, unit).label);
 }
 
-function row(rule: string, control: ControlName | null, { runs, decisionsPerSecond }: RowReport, unit: string): TableRow {
+function row(
+  rule: string,
+  control: ControlName | null,
+  { runs, decisionsPerSecond }: RowReport,
+  unit: string,
+): TableRow {
   const { scores } = shownScores(runs, unit);
   return { rule, control, scores, interval: bootstrapMean(scores), decisionsPerSecond };
 }

@@ -22,7 +22,9 @@ function words(program: Command): Words {
     [
       ...command.options.flatMap((option) => option.long ?? []),
       ...command.registeredArguments.flatMap((argument) =>
-        argument.name() === 'scenario' ? shippedScenarios().map(({ name }) => name) : (argument.argChoices ?? []),
+        argument.name() === 'scenario'
+          ? shippedScenarios().map(({ name }) => name)
+          : (argument.argChoices ?? []),
       ),
     ],
   ]);

@@ -10,7 +10,9 @@ interface DoctorOptions {
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('say which TensorFlow.js back ends work here, which is chosen and why, and test its arithmetic')
+    .description(
+      'say which TensorFlow.js back ends work here, which is chosen and why, and test its arithmetic',
+    )
     .option('--backend <name>', 'test this one: tensorflow, wasm, cpu, webgpu')
     .option('--json', 'print one JSON object')
     .action(runDoctor);

@@ -21,7 +21,11 @@ export function addEvaluate(program: Command): void {
     .command('evaluate')
     .description('measure the frozen weights of a run on worlds of fixed seeds, and check gates')
     .argument('<run-folder>', 'a folder that run or compare wrote')
-    .option('--episodes <n>', "how many episodes; default: as many as the run's own last evaluation", positiveInteger)
+    .option(
+      '--episodes <n>',
+      "how many episodes; default: as many as the run's own last evaluation",
+      positiveInteger,
+    )
     .option('--deterministic', 'always the most probable action instead of a sample')
     .option('--best', 'the weights of the best evaluation while learning instead of the last ones')
     .option('--gate <condition>', "such as 'normalisedScore>=0.5'; may be given several times", collect)
@@ -46,8 +50,11 @@ async function runEvaluate(folder: string, { gate, json, ...options }: EvaluateO
 }
 
 function text({ score, normalisedScore, episodes, gates }: Evaluation): string {
-  const normalised = normalisedScore === null ? 'no reference to normalise by' : `normalised ${normalisedScore.toFixed(3)}`;
-  return [`score ${score.toPrecision(4)}, ${normalised}, ${episodes} episodes`, ...gates.map(verdict)].join('\n');
+  const normalised =
+    normalisedScore === null ? 'no reference to normalise by' : `normalised ${normalisedScore.toFixed(3)}`;
+  return [`score ${score.toPrecision(4)}, ${normalised}, ${episodes} episodes`, ...gates.map(verdict)].join(
+    '\n',
+  );
 }
 
 function verdict({ gate, value, passed }: GateResult): string {

@@ -31,7 +31,9 @@ function usageFailure(error: CommanderError): Failure | null {
   if (error.code === 'commander.help') return { message: '', hint: '', exitCode: 2, stack: '' };
   if (error.exitCode === 0) return null;
   const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const hint = rest.join(' ').replace(/^\(|\)$/g, '') || 'brainset --help, or --help after a command, lists what there is';
+  const hint =
+    rest.join(' ').replace(/^\(|\)$/g, '') ||
+    'brainset --help, or --help after a command, lists what there is';
   return { message, hint, exitCode: 2, stack: error.stack ?? '' };
 }
 

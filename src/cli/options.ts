@@ -22,7 +22,10 @@ export function collect(value: string, previous: readonly string[] = []): readon
 
 /** Collects names parted by commas, the option given once or several times. */
 export function names(text: string, previous: readonly string[] = []): readonly string[] {
-  const found = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const found = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   if (found.length === 0) throw new InvalidArgumentError('It must be one name or several, parted by commas.');
   return [...new Set([...previous, ...found])];
 }

@@ -10,7 +10,10 @@ import type { Job } from '../experiment/job.js';
  * one there is.
  */
 export function defaultFolder(name: string, jobs: readonly Job[], resume: boolean): string {
-  const hash = createHash('sha256').update(jobs.map(({ id }) => id).join()).digest('hex').slice(0, 6);
+  const hash = createHash('sha256')
+    .update(jobs.map(({ id }) => id).join())
+    .digest('hex')
+    .slice(0, 6);
   const nth = (n: number): string => join('runs', `${name}-${hash}${n === 1 ? '' : `-${n}`}`);
   let n = 1;
   while (existsSync(nth(n))) n++;

@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import type { FinishedRun } from '../experiment/compare.js';
 import type { MetricsLine } from '../experiment/job.js';
 import type { Curve, RunCurve } from '../report/curves.js';
+import type { Panel } from '../report/strip.js';
 import { shownScores } from './scores.js';
 
 /** Draws the learning curves of some runs as `learning-curves.svg` in `out` and answers its path. */
 export async function drawRuns(runs: readonly FinishedRun[], out: string, title: string): Promise<string> {
   const { learningCurves } = await import('../report/learningCurves.js');
   const { makeFolder, replaceFile } = await import('../experiment/disk.js');
-  const { label, isNormalised } = shownScores(runs.map(({ result }) => result), runs[0]!.result.unit);
+  const { label, isNormalised } = shownScores(
+    runs.map(({ result }) => result),
+    runs[0]!.result.unit,
+  );
   const references = isNormalised ? await referenceLines(runs[0]!.job.env.id) : [];
   const svg = learningCurves(await curvesOf(runs, isNormalised), { title, scoreLabel: label, references });
   const path = join(out, 'learning-curves.svg');
@@ -17,8 +21,27 @@ export async function drawRuns(runs: readonly FinishedRun[], out: string, title:
   return path;
 }
 
+/** Draws what each rule's first seed has learnt to do, as `worlds.svg` in `out`, and answers its path. */
+export async function drawWorlds(runs: readonly FinishedRun[], out: string): Promise<string> {
+  const { portrait } = await import('../experiment/portrait.js');
+  const { replaceFile } = await import('../experiment/disk.js');
+  const { strip } = await import('../report/strip.js');
+  const shown = runs.filter(
+    ({ job }, i) =>
+      job.control === null &&
+      i === runs.findIndex((run) => run.job.control === null && run.job.rule.name === job.rule.name),
+  );
+  const panels: Panel[] = [];
+  for (const { job, folder } of shown) panels.push({ title: job.rule.name, svg: await portrait(folder) });
+  const path = join(out, 'worlds.svg');
+  replaceFile(path, strip(panels));
+  return path;
+}
+
 /** What 0 and 1 of a task's normalised score stand for. */
-async function referenceLines(env: string): Promise<readonly { readonly label: string; readonly value: number }[]> {
+async function referenceLines(
+  env: string,
+): Promise<readonly { readonly label: string; readonly value: number }[]> {
   const { registries } = await import('../experiment/registries.js');
   const best = registries.env.get(env).references[0]?.best;
   return [
@@ -45,5 +68,8 @@ function points(lines: readonly MetricsLine[], isNormalised: boolean): RunCurve[
   const measured = lines.filter((line) => line.kind !== 'learning');
   return measured
     .filter((line, i) => line.kind === 'evaluation' || line.decisions !== measured[i - 1]?.decisions)
-    .map(({ decisions, score, normalisedScore }) => ({ decisions, score: isNormalised ? normalisedScore! : score }));
+    .map(({ decisions, score, normalisedScore }) => ({
+      decisions,
+      score: isNormalised ? normalisedScore! : score,
+    }));
 }

@@ -8,7 +8,10 @@ import { addList } from './list.js';
 import { addRun } from './run.js';
 import { addSchema } from './schema.js';
 
-const about = createRequire(import.meta.url)('../../package.json') as { version: string; description: string };
+const about = createRequire(import.meta.url)('../../package.json') as {
+  version: string;
+  description: string;
+};
 
 const examples = `
 Examples:
@@ -23,7 +26,9 @@ Results go to stdout, progress to stderr. Exit codes: 0 passed, 1 a run failed o
 export function program(): Command {
   const root = new Command('brainset').description(about.description).version(about.version);
   root.addHelpText('after', examples);
-  for (const add of [addRun, addCompare, addEvaluate, addList, addSchema, addDoctor, addCompletion]) add(root);
-  for (const command of [root, ...root.commands]) command.exitOverride().configureOutput({ outputError: () => {} });
+  for (const add of [addRun, addCompare, addEvaluate, addList, addSchema, addDoctor, addCompletion])
+    add(root);
+  for (const command of [root, ...root.commands])
+    command.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

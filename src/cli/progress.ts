@@ -52,7 +52,8 @@ export function progress(
   };
   return {
     show(label, event) {
-      if (!tracks.has(label)) tracks.set(label, { decisions: 0, resumedAt: 0, score: NaN, done: false, evaluations: [] });
+      if (!tracks.has(label))
+        tracks.set(label, { decisions: 0, resumedAt: 0, score: NaN, done: false, evaluations: [] });
       follow(tracks.get(label)!, event);
       const remark = remarkOn(event, runs);
       if (remark !== null) {
@@ -75,11 +76,20 @@ function follow(track: Track, event: RunEvent): void {
 /** What is worth a line of its own. */
 function remarkOn(event: RunEvent, runs: number): string | null {
   if (event.kind === 'warning') return event.message;
-  if (event.kind === 'started' && event.resumedAt > 0) return `goes on after ${thousands(event.resumedAt)} decisions`;
+  if (event.kind === 'started' && event.resumedAt > 0)
+    return `goes on after ${thousands(event.resumedAt)} decisions`;
   return event.kind === 'finished' && runs > 1 ? finalScore(event.result) : null;
 }
 
-function finalScore({ score, normalisedScore, unit }: { score: number; normalisedScore: number | null; unit: string }): string {
+function finalScore({
+  score,
+  normalisedScore,
+  unit,
+}: {
+  score: number;
+  normalisedScore: number | null;
+  unit: string;
+}): string {
   const raw = `${score.toPrecision(3)} ${unit}`;
   return normalisedScore === null ? raw : `normalised score ${normalisedScore.toFixed(2)} (${raw})`;
 }

@@ -5,11 +5,11 @@ import { bootstrapMean } from '../analysis/statistics.js';
 import type { FinishedRun, PlannedRun } from '../experiment/compare.js';
 import type { Job } from '../experiment/job.js';
 import type { Scenario } from '../experiment/scenario.js';
-import { align, thousands } from '../report/table.js';
+import { align, fixed, thousands } from '../report/table.js';
 import { wholeNumber } from './options.js';
 import { defaultFolder } from './outFolder.js';
 import { print, printJson, tell } from './output.js';
-import { drawRuns } from './pictures.js';
+import { drawRuns, drawWorlds } from './pictures.js';
 import { makeRuns } from './runs.js';
 import { shownScores } from './scores.js';
 import type { ShownScores } from './scores.js';
@@ -23,11 +23,13 @@ interface RunOptions extends TrainingOptions {
 
 /** `brainset run`: trains one rule of a scenario, once or over several seeds. */
 export function addRun(program: Command): void {
-  const command = program.command('run').description('train a scenario, evaluate what was learnt, draw its learning curve');
-  addTrainingOptions(command)
-    .addOption(new Option('--seed <n>', 'one run, with this seed').argParser(wholeNumber).conflicts('seeds'))
-    .option('--rule <name>', "learn by this rule instead of the scenario's own")
-    .action(run);
+  const seed = new Option('--seed <n>', 'one run, with this seed').argParser(wholeNumber).conflicts('seeds');
+  const command = program
+    .command('run')
+    .description('train a scenario, evaluate what was learnt, draw its learning curve')
+    .addOption(seed)
+    .option('--rule <name>', "learn by this rule instead of the scenario's own");
+  addTrainingOptions(command).action(run);
 }
 
 async function run(name: string, options: RunOptions): Promise<void> {
@@ -37,10 +39,14 @@ async function run(name: string, options: RunOptions): Promise<void> {
   const out = options.out ?? defaultFolder(`${scenario.name}-${rule}`, jobs, options.resume ?? false);
   const runs = await makeRuns(plan(jobs, out, options), out, options);
   const picture = await drawRuns(runs, out, `${scenario.name}: ${rule}`);
-  const shown = shownScores(runs.map(({ result }) => result), runs[0]!.result.unit);
+  const world = await drawWorlds(runs, out);
+  const shown = shownScores(
+    runs.map(({ result }) => result),
+    runs[0]!.result.unit,
+  );
   if (options.json) printJson(await report(scenario.name, runs, shown));
   else print(text(`${scenario.name}, ${rule}`, runs, shown));
-  tell(`learning curve: ${picture}`);
+  tell(`learning curve: ${picture}\nworld: ${world}`);
 }
 
 /** One job a seed. */
@@ -68,17 +74,24 @@ async function report(scenario: string, runs: readonly FinishedRun[], shown: Sho
 
 /** Every run on a line, and their mean where there are several. */
 function text(title: string, runs: readonly FinishedRun[], { scores, label }: ShownScores): string {
-  const header = ['seed', `score (${runs[0]!.result.unit})`, 'normalised', 'decisions', 'decisions/s', 'folder'];
+  const header = [
+    'seed',
+    `score (${runs[0]!.result.unit})`,
+    'normalised',
+    'decisions',
+    'decisions/s',
+    'folder',
+  ];
   const rows = runs.map(({ result, decisionsPerSecond, folder }) => [
     String(result.seed),
-    result.score.toFixed(2),
-    result.normalisedScore?.toFixed(2) ?? '–',
+    fixed(result.score),
+    result.normalisedScore === null ? '–' : fixed(result.normalisedScore),
     thousands(result.decisions),
     thousands(decisionsPerSecond),
     folder,
   ]);
   const lines = align([header, ...rows], ['right', 'right', 'right', 'right', 'right', 'left']);
   const { mean, low, high } = bootstrapMean(scores);
-  const summary = `${label}: mean ${mean.toFixed(2)}, 95 % interval [${low.toFixed(2)}, ${high.toFixed(2)}]`;
+  const summary = `${label}: mean ${fixed(mean)}, 95 % interval [${fixed(low)}, ${fixed(high)}]`;
   return [title, lines, ...(runs.length > 1 ? [summary] : [])].join('\n');
 }

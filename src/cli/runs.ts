@@ -37,7 +37,11 @@ export async function makeRuns(
 /** The command line that goes on with what this one began. */
 export function resumeCommand(args: readonly string[], out: string): string {
   const hasOut = args.some((arg) => arg === '--out' || arg.startsWith('--out='));
-  const all = [...args, ...(hasOut ? [] : ['--out', out]), ...(args.includes('--resume') ? [] : ['--resume'])];
+  const all = [
+    ...args,
+    ...(hasOut ? [] : ['--out', out]),
+    ...(args.includes('--resume') ? [] : ['--resume']),
+  ];
   return ['brainset', ...all.map(quoted)].join(' ');
 }
 

@@ -1,11 +1,10 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
-import type { z } from 'zod';
 import { UserError } from '../errors.js';
 import type { RegistryKind } from '../experiment/scenario.js';
+import { jsonSchema } from './jsonSchema.js';
+import type { JsonSchema } from './jsonSchema.js';
 import { printJson } from './output.js';
-
-type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const kinds: readonly RegistryKind[] = ['env', 'rule', 'objective', 'network'];
 
@@ -13,7 +12,9 @@ const kinds: readonly RegistryKind[] = ['env', 'rule', 'objective', 'network'];
 export function addSchema(program: Command): void {
   program
     .command('schema')
-    .description('print the JSON Schema of scenarios, or of the settings of one environment, rule, objective or network')
+    .description(
+      'print the JSON Schema of scenarios, or of the settings of one environment, rule, objective or network',
+    )
     .addArgument(new Argument('[kind]', 'of a part instead').choices(kinds))
     .argument('[name]', 'of which one, see `brainset list`')
     .option('--json', 'has no effect: a schema is JSON')
@@ -22,7 +23,8 @@ export function addSchema(program: Command): void {
 
 async function runSchema(kind: RegistryKind | undefined, name: string | undefined): Promise<void> {
   if (kind === undefined) return printJson(await scenarioJsonSchema());
-  if (name === undefined) throw new UserError(`schema ${kind}: which one?`, `brainset list ${kind}s shows them`);
+  if (name === undefined)
+    throw new UserError(`schema ${kind}: which one?`, `brainset list ${kind}s shows them`);
   const { registries } = await import('../experiment/registries.js');
   const part = registries[kind].get(name);
   printJson(await jsonSchema('parameters' in part ? part.parameters : part.options));
@@ -39,9 +41,4 @@ async function scenarioJsonSchema(): Promise<JsonSchema> {
     delete schema.type;
     schema.anyOf = [{ enum: [...registries[kind].names()] }, { type: 'string' }];
   });
-}
-
-async function jsonSchema(schema: z.ZodType, amend: (schema: JsonSchema) => void = () => {}): Promise<JsonSchema> {
-  const { z } = await import('zod');
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override: (it) => amend(it.jsonSchema) });
 }

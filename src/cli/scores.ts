@@ -8,8 +8,12 @@ export interface ShownScores {
 }
 
 /** Normalised scores where every run has one, else raw ones with their unit. */
-export function shownScores(runs: readonly Pick<RunReport, 'score' | 'normalisedScore'>[], unit: string): ShownScores {
+export function shownScores(
+  runs: readonly Pick<RunReport, 'score' | 'normalisedScore'>[],
+  unit: string,
+): ShownScores {
   const normalised = runs.flatMap(({ normalisedScore }) => normalisedScore ?? []);
-  if (normalised.length === runs.length) return { scores: normalised, label: 'normalised score', isNormalised: true };
+  if (normalised.length === runs.length)
+    return { scores: normalised, label: 'normalised score', isNormalised: true };
   return { scores: runs.map(({ score }) => score), label: `score (${unit})`, isNormalised: false };
 }

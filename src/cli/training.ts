@@ -29,7 +29,11 @@ export function addTrainingOptions(command: Command): Command {
     .option('--backend <name>', 'tensorflow, wasm, cpu or webgpu; default: the best that works here')
     .option('--out <folder>', 'where to write; default: a new folder under runs/')
     .option('--resume', 'go on with what was interrupted in that folder')
-    .addOption(new Option('--workers <n>', 'processes that share the runs; default: one a core').argParser(positiveInteger).conflicts('serial'))
+    .addOption(
+      new Option('--workers <n>', 'processes that share the runs; default: one a core')
+        .argParser(positiveInteger)
+        .conflicts('serial'),
+    )
     .option('--serial', 'one run after the other, in this process')
     .option('--json', 'print one JSON object');
 }

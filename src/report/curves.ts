@@ -36,7 +36,7 @@ export function band(curve: Curve): readonly BandPoint[] {
     .map(([decisions, values]) => ({ decisions, ...bootstrapMean(values, { resamples: 2000 }) }));
 }
 
-/** 'readoutOnly' → 'readout only' */
+/** 'readoutOnly' → 'readout only', 'shuffledRpe' → 'shuffled RPE' */
 export function words(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/\brpe\b/, 'RPE');
 }

@@ -59,7 +59,14 @@ export function learningCurves(curves: readonly Curve[], options: LearningCurves
     marginRight: right,
     marginBottom: margin.bottom,
     marginLeft: margin.left,
-    x: { domain: [0, last], label: 'decisions, summed over lanes', labelArrow: 'none', labelAnchor: 'center', ticks: 6, tickFormat: decisionTick },
+    x: {
+      domain: [0, last],
+      label: 'decisions, summed over lanes',
+      labelArrow: 'none',
+      labelAnchor: 'center',
+      ticks: 6,
+      tickFormat: decisionTick,
+    },
     y: { domain, label: null, ticks: 6, tickSize: 0 },
     marks: [
       Plot.gridY({ stroke: '#dddddd', strokeOpacity: 1, ticks: 6 }),
@@ -88,7 +95,10 @@ function drawnLines(curves: readonly Curve[]): readonly Line[] {
 }
 
 /** From the lowest to the highest thing drawn, with a little air. */
-function scoreDomain(lines: readonly Line[], references: LearningCurvesOptions['references']): [number, number] {
+function scoreDomain(
+  lines: readonly Line[],
+  references: LearningCurvesOptions['references'],
+): [number, number] {
   const values = [
     ...lines.flatMap((line) => line.points.flatMap(({ low, high }) => [low, high])),
     ...references.map(({ value }) => value),
@@ -122,7 +132,15 @@ function lineMarks(line: Line): Plot.Markish[] {
   const hasBand = line.points.some(({ low, high }) => low < high);
   return [
     ...(hasBand
-      ? [Plot.areaY(line.points, { x: 'decisions', y1: 'low', y2: 'high', fill: line.colour, fillOpacity: line.isControl ? 0.1 : 0.2 })]
+      ? [
+          Plot.areaY(line.points, {
+            x: 'decisions',
+            y1: 'low',
+            y2: 'high',
+            fill: line.colour,
+            fillOpacity: line.isControl ? 0.1 : 0.2,
+          }),
+        ]
       : []),
     Plot.lineY(line.points, {
       x: 'decisions',
@@ -132,14 +150,21 @@ function lineMarks(line: Line): Plot.Markish[] {
       strokeDasharray: line.dash,
       strokeLinecap: 'butt',
     }),
-    ...(line.points.length === 1 ? [Plot.dot(line.points, { x: 'decisions', y: 'mean', fill: line.colour, r: 3.5 })] : []),
+    ...(line.points.length === 1
+      ? [Plot.dot(line.points, { x: 'decisions', y: 'mean', fill: line.colour, r: 3.5 })]
+      : []),
   ];
 }
 
 /** Names at the line ends, moved apart until none overlaps, each with a lead from its line. */
 function labelMarks(
   lines: readonly Line[],
-  { last, domain, height, right }: { last: number; domain: readonly [number, number]; height: number; right: number },
+  {
+    last,
+    domain,
+    height,
+    right,
+  }: { last: number; domain: readonly [number, number]; height: number; right: number },
 ): Plot.Markish[] {
   const plotHeight = height - margin.top - margin.bottom;
   const scorePerPixel = (domain[1] - domain[0]) / plotHeight;
@@ -154,7 +179,13 @@ function labelMarks(
     const x2 = last + 24 * decisionsPerPixel;
     return [
       Plot.link([{ x1, x2, y1: end.mean, y2: y }], {
-        x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', stroke: line.colour, strokeWidth: 1, strokeOpacity: 0.6,
+        x1: 'x1',
+        x2: 'x2',
+        y1: 'y1',
+        y2: 'y2',
+        stroke: line.colour,
+        strokeWidth: 1,
+        strokeOpacity: 0.6,
       }),
       Plot.text([line.label], {
         x: () => x2,
@@ -192,6 +223,8 @@ function heading(text: string, top: number, font: { fontSize: number; fontWeight
     dx: 10 - margin.left,
     dy: top - margin.top,
     fill: ink,
+    lineWidth: (width - 20) / font.fontSize,
+    textOverflow: 'ellipsis',
     ...font,
   });
 }
@@ -205,7 +238,9 @@ function decisionTick(decisions: number): string {
 function caption(curves: readonly Curve[]): string {
   const seeds = Math.min(...curves.map((curve) => curve.runs.length));
   const controls = curves.some((curve) => curve.control !== null) ? '; dashed: controls' : '';
-  return seeds > 1 ? `mean and 95 % bootstrap interval over ${seeds} seeds${controls}` : `one seed${controls}`;
+  return seeds > 1
+    ? `mean and 95 % bootstrap interval over ${seeds} seeds${controls}`
+    : `one seed${controls}`;
 }
 
 /** What is used of the drawn element: the compiler is not told of the browser's types. */

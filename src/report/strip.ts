@@ -8,7 +8,8 @@ export interface Panel {
 const width = 800;
 const gap = 12;
 const heading = 24;
-const font = 'font-family="Helvetica, Arial, DejaVu Sans, sans-serif" font-size="13" font-weight="bold" fill="#333333"';
+const font =
+  'font-family="Helvetica, Arial, DejaVu Sans, sans-serif" font-size="13" font-weight="bold" fill="#333333"';
 
 /**
  * Scenes side by side, 800 px wide, as a self-contained SVG document.
@@ -27,13 +28,19 @@ export function strip(panels: readonly Panel[]): string {
   ].join('\n');
 }
 
-function draw({ title, svg }: Panel, i: number, side: number): { readonly svg: string; readonly height: number } {
+function draw(
+  { title, svg }: Panel,
+  i: number,
+  side: number,
+): { readonly svg: string; readonly height: number } {
   const box = /viewBox="([^"]+)"/.exec(svg)?.[1];
   if (box === undefined) throw new RangeError(`the scene of ${title} has no viewBox`);
   const [, , boxWidth, boxHeight] = box.split(/[ ,]+/).map(Number);
   const height = Math.round((side * boxHeight!) / boxWidth!);
   const x = gap + i * (side + gap);
-  const inner = unlike(svg, i).replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
+  const inner = unlike(svg, i)
+    .replace(/^[\s\S]*?<svg[^>]*>/, '')
+    .replace(/<\/svg>\s*$/, '');
   const label = `<text x="${x}" y="16" ${font}>${escaped(title)}</text>`;
   const scene = `<svg x="${x}" y="${heading}" width="${side}" height="${height}" viewBox="${box}">${inner}</svg>`;
   return { svg: `${label}\n${scene}`, height };

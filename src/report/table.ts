@@ -24,8 +24,8 @@ export function table(rows: readonly TableRow[], scoreLabel: string): string {
   const body = rows.map((row, i) => [
     row.rule === rows[i - 1]?.rule ? '' : row.rule,
     row.control === null ? '–' : words(row.control),
-    row.interval.mean.toFixed(2),
-    row.scores.length > 1 ? `[${row.interval.low.toFixed(2)}, ${row.interval.high.toFixed(2)}]` : '–',
+    fixed(row.interval.mean),
+    row.scores.length > 1 ? `[${fixed(row.interval.low)}, ${fixed(row.interval.high)}]` : '–',
     String(row.scores.length),
     thousands(row.decisionsPerSecond),
   ]);
@@ -38,8 +38,12 @@ export function verdicts(rows: readonly TableRow[]): readonly string[] {
   const sentences = rows
     .filter((row) => row.control === null && row.scores.length > 1)
     .flatMap((rule) => {
-      const control = (name: ControlName) => rows.find((row) => row.rule === rule.rule && row.control === name);
-      return [hiddenVerdict(rule, control('readoutOnly')), rpeVerdict(control('shuffledRpe'), control('rateZero'))];
+      const control = (name: ControlName) =>
+        rows.find((row) => row.rule === rule.rule && row.control === name);
+      return [
+        hiddenVerdict(rule, control('readoutOnly')),
+        rpeVerdict(control('shuffledRpe'), control('rateZero')),
+      ];
     })
     .filter((sentence) => sentence !== null);
   return sentences.length > 0 ? ['', ...sentences] : [];
@@ -70,7 +74,13 @@ function show({ mean, low, high }: Interval): string {
 }
 
 function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+  return value > 0 ? `+${fixed(value)}` : fixed(value);
+}
+
+/** Two decimals, with a true minus sign and none before zero. */
+export function fixed(value: number): string {
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text.replace('-', '−');
 }
 
 /** 20812 → '20 812', with a no-break space */
@@ -82,7 +92,10 @@ export function thousands(value: number): string {
 export function align(rows: readonly (readonly string[])[], sides: readonly ('left' | 'right')[]): string {
   const widths = sides.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) =>
-    row.map((cell, i) => (sides[i] === 'left' ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  ').trimEnd(),
+    row
+      .map((cell, i) => (sides[i] === 'left' ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join('  ')
+      .trimEnd(),
   );
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
   return [lines[0], rule, ...lines.slice(1)].join('\n');

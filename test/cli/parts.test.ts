@@ -12,7 +12,8 @@ test('numbers may be written as people write them, and nothing else passes', () 
   expect(positiveInteger('4e5')).toBe(400_000);
   expect(positiveInteger('1_000')).toBe(1000);
   expect(wholeNumber('0')).toBe(0);
-  for (const wrong of ['', ' ', '-1', '1.5', 'ten', '1e99', '_']) expect(() => wholeNumber(wrong)).toThrow('whole');
+  for (const wrong of ['', ' ', '-1', '1.5', 'ten', '1e99', '_'])
+    expect(() => wholeNumber(wrong)).toThrow('whole');
   expect(() => positiveInteger('0')).toThrow('at least 1');
 });
 

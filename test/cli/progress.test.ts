@@ -23,7 +23,14 @@ const at = (decisions: number, score = 12.34): RunEvent => ({
 });
 const started = (resumedAt: number) => ({ kind: 'started', folder: 'f', resumedAt }) as RunEvent;
 const finished = (normalisedScore: number | null): RunEvent => {
-  const result = { id: 'i', seed: 0, score: 19.5, normalisedScore, unit: 'items', decisions: 1000 } as RunResult;
+  const result = {
+    id: 'i',
+    seed: 0,
+    score: 19.5,
+    normalisedScore,
+    unit: 'items',
+    decisions: 1000,
+  } as RunResult;
   return { kind: 'finished', folder: 'f', decisionsPerSecond: 10, result };
 };
 

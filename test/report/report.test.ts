@@ -15,7 +15,10 @@ const curve = (rule: string, control: Curve['control'], final: number): Curve =>
   control,
   runs: [0, 1, 2].map((seed) => ({
     seed,
-    points: [1000, 2000, 3000].map((decisions) => ({ decisions, score: (final * decisions) / 3000 + 0.01 * seed })),
+    points: [1000, 2000, 3000].map((decisions) => ({
+      decisions,
+      score: (final * decisions) / 3000 + 0.01 * seed,
+    })),
   })),
 });
 const options = {
@@ -26,14 +29,22 @@ const options = {
     { label: 'scripted greedy', value: 1 },
   ],
 };
-const curves = [curve('backprop', null, 1), curve('backprop', 'readoutOnly', 0.5), curve('attentionGated', null, 0.99)];
+const curves = [
+  curve('backprop', null, 1),
+  curve('backprop', 'readoutOnly', 0.5),
+  curve('attentionGated', null, 0.99),
+];
 
 test('a band is the mean and interval over runs, only where all were evaluated', () => {
   const [first, ...rest] = curve('backprop', null, 0.9).runs;
   const short = { ...first!, points: first!.points.slice(0, 2) };
   const points = band({ rule: 'backprop', control: null, runs: [short, ...rest] });
   expect(points.map(({ decisions }) => decisions)).toEqual([1000, 2000]);
-  expect(points[0]).toMatchObject({ mean: expect.closeTo(0.31), low: expect.closeTo(0.3), high: expect.closeTo(0.32) });
+  expect(points[0]).toMatchObject({
+    mean: expect.closeTo(0.31),
+    low: expect.closeTo(0.3),
+    high: expect.closeTo(0.32),
+  });
 });
 
 test('the picture names every line, both references and the axes, and has a band a line', () => {
@@ -41,7 +52,14 @@ test('the picture names every line, both references and the axes, and has a band
   const { document } = parseHTML(svg.replace(/^<\?xml.*\n/, ''));
   const texts = [...document.querySelectorAll('text')].map((text) => text.textContent);
   expect(texts).toEqual(
-    expect.arrayContaining(['backprop', 'readout only', 'attentionGated', 'random', 'scripted greedy', 'normalised score']),
+    expect.arrayContaining([
+      'backprop',
+      'readout only',
+      'attentionGated',
+      'random',
+      'scripted greedy',
+      'normalised score',
+    ]),
   );
   expect(document.querySelectorAll('[aria-label="area"]')).toHaveLength(3);
   const dashed = document.querySelectorAll('[aria-label="line"][stroke-dasharray*=" "]');
@@ -61,7 +79,11 @@ test('the picture stands alone: other software draws it, on white, the same ever
 });
 
 test('one run with one evaluation is a dot, and nothing at all is refused', () => {
-  const single: Curve = { rule: 'a', control: null, runs: [{ seed: 0, points: [{ decisions: 10, score: 2 }] }] };
+  const single: Curve = {
+    rule: 'a',
+    control: null,
+    runs: [{ seed: 0, points: [{ decisions: 10, score: 2 }] }],
+  };
   expect(learningCurves([single], { ...options, references: [] })).toMatch(/<circle/);
   expect(() => learningCurves([], options)).toThrow('no evaluation to draw');
 });
@@ -92,7 +114,9 @@ test('the table is aligned and says which rule does not beat its readout-only co
   const lines = text.split('\n');
   expect(lines[2]).toMatch(/^backprop {2,}– +1\.00 +\[0\.90, 1\.10\] +3 +20.812$/);
   expect(new Set(lines.slice(0, 6).map((line) => line.length)).size).toBe(1);
-  expect(text).toContain('backprop: hidden changes beat readout only, paired difference +0.50 [+0.50, +0.50]');
+  expect(text).toContain(
+    'backprop: hidden changes beat readout only, paired difference +0.50 [+0.50, +0.50]',
+  );
   expect(text).toContain('rewardModulatedHebbian: hidden changes do NOT beat readout only');
 });
 
@@ -104,8 +128,13 @@ test('a harmful rule and a shuffled RPE are told; one seed judges nothing', () =
     row('a', 'shuffledRpe', [0.05, 0.03]),
   ];
   expect(table(rows, 'score')).toContain('a: hidden changes DO HARM');
-  expect(table(rows, 'score')).toContain('a: shuffled RPE − rate zero, paired difference +0.04 [+0.03, +0.05]');
-  const single = table(rows.map((each) => row(each.rule, each.control, each.scores.slice(0, 1))), 'score');
+  expect(table(rows, 'score')).toContain(
+    'a: shuffled RPE − rate zero, paired difference +0.04 [+0.03, +0.05]',
+  );
+  const single = table(
+    rows.map((each) => row(each.rule, each.control, each.scores.slice(0, 1))),
+    'score',
+  );
   expect(single).not.toContain('paired');
 });
 
