@@ -46,7 +46,8 @@ export function box({ low, high, shape, dtype = 'float32' }: BoxOptions): BoxSpa
   const to = Bounds.from(spread(high, size));
   checkBounds(from, to, dtype);
   const fresh = (values: ArrayLike<number>): Values => arrays[dtype].from(values);
-  const within = (values: Values) => values.length === size && values.every((x, i) => from[i]! <= x && x <= to[i]!);
+  const within = (values: Values) =>
+    values.length === size && values.every((x, i) => from[i]! <= x && x <= to[i]!);
   const schema = z.instanceof(arrays[dtype]).refine(within, `an array of ${size} between its bounds`);
   return {
     kind: 'box',
@@ -100,14 +101,19 @@ function lengthOf(bound: number | ArrayLike<number>): number | undefined {
 function spread(bound: number | ArrayLike<number>, size: number): number[] {
   if (typeof bound === 'number') return new Array<number>(size).fill(bound);
   if (bound.length === size) return Array.from(bound);
-  throw new UserError(`a box of ${size} numbers has a bound of ${bound.length}`, 'give one a number, or one for all');
+  throw new UserError(
+    `a box of ${size} numbers has a bound of ${bound.length}`,
+    'give one a number, or one for all',
+  );
 }
 
 function checkBounds(low: ArrayLike<number>, high: ArrayLike<number>, dtype: Dtype): void {
   for (let i = 0; i < low.length; i++) {
     const legal = low[i]! <= high[i]! && low[i]! < Infinity && high[i]! > -Infinity;
-    if (!legal) throw new UserError(`a box has bounds ${low[i]} … ${high[i]} at ${i}`, 'low must not pass high');
-    const whole = dtype === 'float32' || [low[i]!, high[i]!].every((x) => !Number.isFinite(x) || Number.isInteger(x));
+    if (!legal)
+      throw new UserError(`a box has bounds ${low[i]} … ${high[i]} at ${i}`, 'low must not pass high');
+    const whole =
+      dtype === 'float32' || [low[i]!, high[i]!].every((x) => !Number.isFinite(x) || Number.isInteger(x));
     if (!whole) throw new UserError(`a box of ${dtype} has a fractional bound at ${i}`, 'use whole numbers');
   }
 }

@@ -48,5 +48,6 @@ function toJSON({ name, size, unit, low, high, noise }: Channel): unknown {
 
 function checkNames(names: readonly string[]): void {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new UserError(`two channels are named '${twice}'`, 'give each a name of its own');
+  if (twice !== undefined)
+    throw new UserError(`two channels are named '${twice}'`, 'give each a name of its own');
 }

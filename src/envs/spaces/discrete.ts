@@ -19,7 +19,10 @@ export interface DiscreteSpace extends Space<number> {
 export function discrete(n: number, start = 0): DiscreteSpace {
   wholeNumber('the size of a discrete space', n, 1);
   wholeNumber('the start of a discrete space', start, -Infinity);
-  const schema = z.int().min(start).max(start + n - 1);
+  const schema = z
+    .int()
+    .min(start)
+    .max(start + n - 1);
   return {
     kind: 'discrete',
     shape: [],

@@ -3,20 +3,32 @@ import { suggestion } from '../../registry.js';
 import type { Space } from '../../types.js';
 import { boxKind } from './box.js';
 import { channelsKind } from './channels.js';
+import { dictKind } from './dict.js';
 import { discreteKind } from './discrete.js';
 import type { SpaceKind } from './kind.js';
+import { multiBinaryKind } from './multiBinary.js';
 import { multiDiscreteKind } from './multiDiscrete.js';
+import { textKind } from './text.js';
+import { tupleKind } from './tuple.js';
 
 export { box } from './box.js';
 export { channels } from './channels.js';
+export { dict } from './dict.js';
 export { discrete } from './discrete.js';
+export { multiBinary } from './multiBinary.js';
 export { multiDiscrete } from './multiDiscrete.js';
+export { text } from './text.js';
+export { tuple } from './tuple.js';
 
 const kinds = {
   box: boxKind,
   channels: channelsKind,
+  dict: dictKind,
   discrete: discreteKind,
+  multiBinary: multiBinaryKind,
   multiDiscrete: multiDiscreteKind,
+  text: textKind,
+  tuple: tupleKind,
 } as Readonly<Record<string, SpaceKind>>;
 
 function kindOf(name: string): SpaceKind {

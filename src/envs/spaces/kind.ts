@@ -24,7 +24,7 @@ export function onlyOne(choice: SampleChoice | undefined): void {
     throw new UserError('a draw was given both a mask and a probability', 'give one of the two');
 }
 
-/** The number of values of an array of `shape`. */
+/** The number of values in an array of `shape`. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }

@@ -42,7 +42,8 @@ export function multiDiscrete(
     sample(random, choice) {
       onlyOne(choice);
       const masks = choice?.mask === undefined ? [] : parts('mask', choice.mask, nvec.length);
-      const odds = choice?.probability === undefined ? [] : parts('probability', choice.probability, nvec.length);
+      const odds =
+        choice?.probability === undefined ? [] : parts('probability', choice.probability, nvec.length);
       return Int32Array.from(
         nvec,
         (n, i) => start[i]! + drawIndex(n, random, { mask: masks[i], probability: odds[i] }),
@@ -54,7 +55,7 @@ export function multiDiscrete(
       return flat;
     },
     unflatten: (flat) =>
-      Int32Array.from(nvec, (n, i) => start[i]! + hotIndex(flat.subarray(offsets[i]!, offsets[i]! + n))),
+      Int32Array.from(nvec, (n, i) => start[i]! + hotIndex(flat.subarray(offsets[i], offsets[i]! + n))),
     toJSON: () => ({ kind: 'multiDiscrete', nvec, start, shape }),
   };
 }

@@ -12,13 +12,15 @@ import type { SampleChoice } from './kind.js';
 export function drawIndex(n: number, random: RandomStream, choice?: SampleChoice): number {
   onlyOne(choice);
   if (choice?.mask !== undefined) return drawMasked(numbers('mask', choice.mask, n), random);
-  if (choice?.probability !== undefined) return drawWeighted(numbers('probability', choice.probability, n), random);
+  if (choice?.probability !== undefined)
+    return drawWeighted(numbers('probability', choice.probability, n), random);
   return random.integer(n);
 }
 
 /** `value` as a list of `n`. Throws a `UserError` naming `what` where it is anything else. */
 export function parts(what: string, value: unknown, n: number): readonly unknown[] {
-  const list = Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value as ArrayLike<unknown>) : [];
+  const list =
+    Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value as ArrayLike<unknown>) : [];
   if (list.length === n) return list;
   throw new UserError(`the ${what} must have ${n} entries`, `it has ${list.length}`);
 }
@@ -31,7 +33,8 @@ export function numbers(what: string, value: unknown, n: number): number[] {
 }
 
 function drawMasked(mask: readonly number[], random: RandomStream): number {
-  if (mask.some((x) => x !== 0 && x !== 1)) throw new UserError(`a mask is [${mask.join(', ')}]`, 'use 0 and 1 only');
+  if (mask.some((x) => x !== 0 && x !== 1))
+    throw new UserError(`a mask is [${mask.join(', ')}]`, 'use 0 and 1 only');
   const allowed = mask.flatMap((x, i) => (x === 1 ? [i] : []));
   return allowed.length === 0 ? 0 : allowed[random.integer(allowed.length)]!;
 }
@@ -39,7 +42,10 @@ function drawMasked(mask: readonly number[], random: RandomStream): number {
 function drawWeighted(probability: readonly number[], random: RandomStream): number {
   const sum = probability.reduce((total, p) => total + p, 0);
   if (probability.some((p) => !(p >= 0 && p <= 1)) || Math.abs(sum - 1) > 1e-6)
-    throw new UserError(`probabilities are [${probability.join(', ')}]`, 'each must be 0 … 1, and their sum 1');
+    throw new UserError(
+      `probabilities are [${probability.join(', ')}]`,
+      'each must be 0 … 1, and their sum 1',
+    );
   let rest = random.uniform() * sum;
   const drawn = probability.findIndex((p) => (rest -= p) < 0);
   return drawn === -1 ? probability.findLastIndex((p) => p > 0) : drawn;
