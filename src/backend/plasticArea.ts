@@ -57,7 +57,11 @@ export function plasticArea(initial: Synapses, name: OptimizerName, rate: number
     },
     dispose() {
       optimizer.dispose();
-      tf.dispose([weights, bias, ...Object.values(optimizerState(optimizer)).map((t) => t as unknown as Native)]);
+      tf.dispose([
+        weights,
+        bias,
+        ...Object.values(optimizerState(optimizer)).map((t) => t as unknown as Native),
+      ]);
     },
   };
 }
@@ -79,7 +83,7 @@ function restoreState(
 ): void {
   const fields = optimizer as unknown as Record<string, unknown>;
   for (const [field, value] of Object.entries(optimizer)) {
-    if (value instanceof tf.Variable) assign(value, saved(field));
+    if (value instanceof tf.Variable) assign(value as Variable, saved(field));
     if (!isSlots(value)) continue;
     for (const slot of value) slot.variable.dispose();
     // An optimizer that has not stepped yet has no accumulators: it makes them at its first step.
@@ -97,5 +101,7 @@ function assign(variable: Variable, value: Tensor | undefined): void {
 }
 
 function isSlots(value: unknown): value is readonly Slot[] {
-  return Array.isArray(value) && value.every((slot) => (slot as Slot | undefined)?.variable instanceof tf.Variable);
+  return (
+    Array.isArray(value) && value.every((slot) => (slot as Slot | undefined)?.variable instanceof tf.Variable)
+  );
 }

@@ -11,12 +11,17 @@ const native = (tensor: Tensor): Native => tensor as unknown as Native;
 /** Uploads `data` as an array of `shape`; the data are copied. */
 export function fromArray(data: Float32Array, shape: readonly number[]): Tensor {
   guardMemory(data.byteLength);
-  return tf.tensor(data, [...shape], 'float32');
+  return tf.tensor(own(data), [...shape], 'float32');
 }
 
 /** A fresh copy of the values, row by row. */
 export function read(tensor: Tensor): Float32Array {
-  return native(tensor).dataSync<'float32'>().slice();
+  return own(native(tensor).dataSync<'float32'>());
+}
+
+/** Values that nobody else holds: wasm copies to and from its heap anyway, other back ends pass on the array itself. */
+function own(values: Float32Array): Float32Array {
+  return tf.getBackend() === 'wasm' ? values : values.slice();
 }
 
 /**

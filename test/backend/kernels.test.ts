@@ -21,9 +21,26 @@ const [image, volume, filter] = [normals(2 * 6 * 6), normals(2 * 4 * 4 * 4 * 3),
 /** What the stock kernels get wrong; the cpu back end has it right. */
 const wronglyComputed: Readonly<Record<string, () => Tensor>> = {
   'the gradient of maxPool': () => tf.grad(pool)(tf.tensor(image, [2, 6, 6, 1])),
-  maxPool3d: () => tf.maxPool3d(tf.tensor5d(volume, [2, 4, 4, 4, 3]).sub(9), 2, 2, 'valid'),
+  maxPool3d: () =>
+    tf.maxPool3d(
+      tf.tensor5d(
+        volume.map((x) => x - 9),
+        [2, 4, 4, 4, 3],
+      ),
+      2,
+      2,
+      'valid',
+    ),
   maxPoolWithArgmax: () =>
-    tf.maxPoolWithArgmax(tf.tensor4d(image, [2, 6, 6, 1]).sub(9), 2, 2, 'valid')['result']!,
+    tf.maxPoolWithArgmax(
+      tf.tensor4d(
+        image.map((x) => x - 9),
+        [2, 6, 6, 1],
+      ),
+      2,
+      2,
+      'valid',
+    )['result']!,
   'the gradient of conv3d': () => {
     const f = (x: Tensor) => tf.conv3d(x as never, tf.tensor5d(filter, [2, 2, 2, 3, 2]), 1, 'valid');
     return tf.grad(f)(tf.tensor(volume, [2, 4, 4, 4, 3]));
@@ -90,9 +107,7 @@ describe('a product of matrices', () => {
     const c = tf.matMul(x, y, tA, tB);
     expect(c.shape.slice(-2)).toEqual([a.at(-2), b.at(-1)]);
     expect(apart(numbers(c), right)).toBeLessThan(1e-5);
-    expect(
-      numbers(tf.fused.matMul({ a: x, b: y, transposeA: tA, transposeB: tB })),
-    ).toEqual(numbers(c));
+    expect(numbers(tf.fused.matMul({ a: x, b: y, transposeA: tA, transposeB: tB }))).toEqual(numbers(c));
   });
 
   // TensorFlow.js does not sum a gradient over a stack that was broadcast.

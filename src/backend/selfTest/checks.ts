@@ -92,8 +92,7 @@ function flipped(x: Tensor): Tensor {
 
 function fusedMatMul(): readonly Tensor[] {
   const operands = [stored(given.matrices.a, 2, false), stored(given.matrices.b, 2, false), given.bias];
-  const affine = (a: Tensor, b: Tensor, bias: Tensor) =>
-    tf.fused.matMul({ a: a, b: b, bias });
+  const affine = (a: Tensor, b: Tensor, bias: Tensor) => tf.fused.matMul({ a: a, b: b, bias });
   return withGradients(affine, operands.map(upload), upload(stored(given.matrices.dy, 2, false)));
 }
 
@@ -117,7 +116,7 @@ function train(optimizer: Optimizer): readonly Tensor[] {
   const [x, y] = [upload(input), upload(target)];
   const weights = [hidden, bias, output].map((operand) => tf.variable(upload(operand)));
   const [w, b, v] = weights as readonly Tensor[] as readonly [Tensor, Tensor, Tensor];
-  const loss = () => tf.tanh(tf.matMul(x, w).add(b)).matMul(v).sub(y).square().mean();
+  const loss = () => tf.tanh(tf.matMul(x, w).add(b)).matMul(v).sub(y).square().mean<Scalar>();
   for (let i = 0; i < steps; i++) optimizer.minimize(loss, false, weights);
   const learned = weights.map((weight) => weight.clone());
   tf.dispose(weights);

@@ -42,4 +42,4 @@ export const given = {
     adamRate: 0.05,
     steps: 2,
   },
-} as const;
+};

@@ -29,7 +29,10 @@ async function errorOf(check: Check): Promise<number> {
     const results = tf.tidy(() => [...check.compute()]);
     const values = await Promise.all(results.map((result) => result.data()));
     tf.dispose(results);
-    return largestError(values.flatMap((value) => [...value]), answers[check.answer] ?? []);
+    return largestError(
+      values.flatMap((value) => [...value]),
+      answers[check.answer] ?? [],
+    );
   } catch {
     return Infinity;
   }
