@@ -8,27 +8,28 @@ import { chmodSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
-const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-const config = join(root, 'tsconfig.build.json');
-const inputs = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package.json'].map((name) =>
-  join(root, name),
-);
+const here = fileURLToPath(new URL('..', import.meta.url));
+const compiler = join(here, 'node_modules', 'typescript', 'bin', 'tsc');
+const inputs = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package.json'];
 
 /**
  * Compiles src into dist and returns whether the types were right.
  *
  * JavaScript is emitted all the same when they were not, but such a dist counts as stale.
  */
-export function build({ ifStale = false } = {}) {
-  if (ifStale && modified(dist) > Math.max(...inputs.map(newest))) return true;
+export function build({ ifStale = false, root = here } = {}) {
+  const dist = join(root, 'dist');
+  if (ifStale && modified(dist) > Math.max(...inputs.map((name) => newest(join(root, name))))) return true;
   const begun = new Date();
   const fresh = join(root, `.dist-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
-  const { status } = spawnSync(process.execPath, [compiler, '-p', config, '--outDir', fresh], {
-    stdio: ['ignore', 2, 2],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh],
+    {
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (modified(fresh) === 0) return false;
   const command = join(fresh, 'cli', 'main.js');
   if (modified(command) > 0) chmodSync(command, 0o755);
