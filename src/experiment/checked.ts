@@ -46,7 +46,9 @@ function first(issues: readonly Issue[]): Issue {
 /** Of a union, the branch that came furthest: the one whose complaint is not about the type itself. */
 function innermost(issue: Issue): Issue {
   if (issue.code !== 'invalid_union') return issue;
-  const deepest = issue.errors.map(first).find(({ code, path }) => code !== 'invalid_type' || path.length > 0);
+  const deepest = issue.errors
+    .map(first)
+    .find(({ code, path }) => code !== 'invalid_type' || path.length > 0);
   return deepest ? innermost({ ...deepest, path: [...issue.path, ...deepest.path] }) : issue;
 }
 
@@ -85,11 +87,13 @@ function unknownValue(issue: Issue & { values: readonly unknown[] }, name: strin
 
 /** 'an integer > 0 and ≤ 64', 'a number ≥ 0', … ; nothing where no number is wanted. */
 function boundsOf({ anyOf = [], ...schema }: JsonSchema): string {
-  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = [schema, ...(anyOf as JsonSchema[])].find(
-    (branch) => branch.type === 'number' || branch.type === 'integer',
-  ) ?? {};
+  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } =
+    [schema, ...(anyOf as JsonSchema[])].find(
+      (branch) => branch.type === 'number' || branch.type === 'integer',
+    ) ?? {};
   if (type === undefined) return '';
-  const low = exclusiveMinimum === undefined ? minimum !== undefined && `≥ ${minimum}` : `> ${exclusiveMinimum}`;
+  const low =
+    exclusiveMinimum === undefined ? minimum !== undefined && `≥ ${minimum}` : `> ${exclusiveMinimum}`;
   const open = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER;
   const high = exclusiveMaximum === undefined ? !open && `≤ ${maximum}` : `< ${exclusiveMaximum}`;
   const bounds = [low, high].filter(Boolean).join(' and ');

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.js';
-import { makeFolder, onDisk, replaceFile } from './disk.js';
+import { onDisk, replaceFile } from './disk.js';
 import type { Job, RunResult } from './job.js';
 
 /** Files of a run folder. */
@@ -16,13 +16,12 @@ export const files = {
 } as const;
 
 /**
- * Makes the folder ready for `job` and answers its result, if it is finished already.
+ * Makes an existing folder ready for `job` and answers its result, if it is finished already.
  *
  * Throws a `UserError` when the folder holds a run and `resume` is false, when it holds another job or no run at all, and
  * when it cannot be written.
  */
 export function openRunFolder(folder: string, job: Job, resume: boolean): RunResult | undefined {
-  makeFolder(folder);
   const held = readJob(folder);
   if (held !== undefined) requireSame(folder, held, job, resume);
   else requireEmpty(folder);
@@ -39,6 +38,12 @@ export function readJob(folder: string): Job | undefined {
 /** The result of a run folder; nothing where the run is not finished. */
 export function readResult(folder: string): RunResult | undefined {
   return readJson(join(folder, files.result)) as RunResult | undefined;
+}
+
+/** The back end a run was begun on; nothing where it is not noted. */
+export function readBackend(folder: string): string | undefined {
+  const versions = readJson(join(folder, files.versions)) as { backend?: { name?: string } } | undefined;
+  return versions?.backend?.name;
 }
 
 /** Last of all files: its presence says the run is complete. */

@@ -1,9 +1,12 @@
 import { Observable } from 'rxjs';
 import { selectBackend } from '../backend/select.js';
+import { UserError } from '../errors.js';
 import { loadCheckpoint } from './checkpoint.js';
+import { makeFolder } from './disk.js';
 import type { Job, RunEvent } from './job.js';
+import { lockFolder } from './lockFolder.js';
 import { loadPlugins } from './plugins.js';
-import { files, openRunFolder, writeJson } from './runFolder.js';
+import { files, openRunFolder, readBackend, writeJson } from './runFolder.js';
 import { session } from './session.js';
 import { lastRate } from './timings.js';
 import { versions } from './versions.js';
@@ -47,17 +50,26 @@ async function run(
   signal: AbortSignal,
   emit: Emit,
 ): Promise<void> {
-  const done = openRunFolder(folder, job, resume);
-  if (done !== undefined) {
+  makeFolder(folder);
+  const release = await lockFolder(folder);
+  try {
+    const done = openRunFolder(folder, job, resume);
+    if (done === undefined) return await work(job, folder, signal, emit);
     emit({ kind: 'started', job, folder, resumedAt: done.decisions });
     emit({ kind: 'finished', result: done, folder, decisionsPerSecond: lastRate(folder) });
-    return;
+  } finally {
+    release();
   }
+}
+
+/** From the last checkpoint, or from the beginning, to the end. */
+async function work(job: Job, folder: string, signal: AbortSignal, emit: Emit): Promise<void> {
   await loadPlugins(job.plugins);
   const backend = await selectBackend(job.backend ?? undefined);
-  const saved = resume ? loadCheckpoint(folder) : undefined;
-  for (const message of saved?.damaged ?? []) emit({ kind: 'warning', message });
+  const saved = loadCheckpoint(folder);
+  if (saved) requireSameBackend(folder, backend.name);
   writeJson(folder, files.versions, { ...versions(), backend });
+  for (const message of saved?.damaged ?? []) emit({ kind: 'warning', message });
   emit({ kind: 'started', job, folder, resumedAt: saved?.checkpoint.decisions ?? 0 });
   const learning = session(job, folder, saved?.checkpoint, emit);
   try {
@@ -69,4 +81,14 @@ async function run(
   } finally {
     learning.close();
   }
+}
+
+/** Back ends round differently: a run that changed its own would be neither the one nor the other. */
+function requireSameBackend(folder: string, name: string): void {
+  const begun = readBackend(folder);
+  if (begun === undefined || begun === name) return;
+  throw new UserError(
+    `${folder} was begun on back end '${begun}', this is '${name}'`,
+    `go on with BRAINSET_BACKEND=${begun}`,
+  );
 }

@@ -11,7 +11,10 @@ function checkpoint(decisions: number): Checkpoint {
   const weights = { shape: [2, 2], data: Float32Array.of(decisions, -0, 1e-40, 3) };
   return {
     decisions,
-    agent: { tensors: { 'hidden1/weights': weights }, state: { random: [1, -2], spreads: new Map([['a', 0.1]]) } },
+    agent: {
+      tensors: { 'hidden1/weights': weights },
+      state: { random: [1, -2], spreads: new Map([['a', 0.1]]) },
+    },
     world: { lanes: [{ x: 0.1, fruit: Float64Array.of(1, 2) }], clock: undefined },
     timestep: {
       observation: Float32Array.of(1, 2),
@@ -33,7 +36,8 @@ function folderWith(...saved: number[]): string {
   return folder;
 }
 
-const at = (folder: string, decisions: number, name = '') => join(folder, 'checkpoints', String(decisions), name);
+const at = (folder: string, decisions: number, name = '') =>
+  join(folder, 'checkpoints', String(decisions), name);
 
 describe('checkpoints', () => {
   it('come back bit by bit', () => {

@@ -17,8 +17,12 @@ describe('episodeTracker', () => {
     const tracker = episodeTracker(noEpisodes(2), 10);
     expect(tracker.add(timestep([1, 10]))).toEqual([]);
     expect(tracker.add(timestep([2, 20], [0, 1]))).toEqual([{ lane: 1, episode: { return: 30, length: 2 } }]);
-    expect(tracker.add(timestep([4, 40], [0, 0], [1, 0]))).toEqual([{ lane: 0, episode: { return: 7, length: 3 } }]);
-    expect(tracker.add(timestep([8, 80], [0, 1]))).toEqual([{ lane: 1, episode: { return: 120, length: 2 } }]);
+    expect(tracker.add(timestep([4, 40], [0, 0], [1, 0]))).toEqual([
+      { lane: 0, episode: { return: 7, length: 3 } },
+    ]);
+    expect(tracker.add(timestep([8, 80], [0, 1]))).toEqual([
+      { lane: 1, episode: { return: 120, length: 2 } },
+    ]);
     expect(tracker.record).toMatchObject({ finished: 3, reward: 165, decisions: 8 });
     expect([...tracker.record.returns]).toEqual([8, 0]);
   });

@@ -19,7 +19,11 @@ describe('gates', () => {
 
   it('passes nothing where the score has no reference', () => {
     for (const gate of ['normalisedScore>=0', 'normalisedScore<=0'])
-      expect(parseGate(gate)({ score: 1, normalisedScore: null })).toEqual({ gate, value: null, passed: false });
+      expect(parseGate(gate)({ score: 1, normalisedScore: null })).toEqual({
+        gate,
+        value: null,
+        passed: false,
+      });
   });
 
   it.each([

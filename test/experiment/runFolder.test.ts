@@ -2,16 +2,27 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Job, RunResult } from '../../src/experiment/job.js';
-import { openRunFolder, readJob, readLines, readResult, writeResult } from '../../src/experiment/runFolder.js';
+import {
+  openRunFolder,
+  readJob,
+  readLines,
+  readResult,
+  writeResult,
+} from '../../src/experiment/runFolder.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
-const job = { id: 'a1', seed: 0, rule: { name: 'backprop', learningRate: 0.1 }, plugins: [] } as unknown as Job;
+const job = {
+  id: 'a1',
+  seed: 0,
+  rule: { name: 'backprop', learningRate: 0.1 },
+  plugins: [],
+} as unknown as Job;
 const other = { ...job, id: 'b2', rule: { ...job.rule, learningRate: 0.2 } };
 const result = { id: 'a1', seed: 0, score: 1, decisions: 2 } as unknown as RunResult;
 
 describe('openRunFolder', () => {
-  it('makes what is missing and notes the job', () => {
-    const folder = join(temporaryFolder(), 'deep', 'run');
+  it('notes the job', () => {
+    const folder = temporaryFolder();
     expect(openRunFolder(folder, job, false)).toBeUndefined();
     expect(readJob(folder)).toEqual(job);
     expect(readdirSync(folder)).toEqual(['job.json']);

@@ -32,7 +32,11 @@ describe('yamlSource', () => {
   });
 
   it('puts overrides in place and blames them for what they set', () => {
-    const { data, where } = yamlSource(text, 'a.yaml', ['agent.gamma=0.5', 'env.parameters.rays=8', 'rules.0=x']);
+    const { data, where } = yamlSource(text, 'a.yaml', [
+      'agent.gamma=0.5',
+      'env.parameters.rays=8',
+      'rules.0=x',
+    ]);
     expect(data).toMatchObject({ agent: { gamma: 0.5, lambda: 0.5 }, env: { parameters: { rays: 8 } } });
     expect(data).toMatchObject({ rules: ['x', 'attentionGated'] });
     expect(where(['agent', 'gamma'])).toBe('--set agent.gamma=0.5');
