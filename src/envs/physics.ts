@@ -1,0 +1,161 @@
+import Matter from 'matter-js';
+import { graft, type Thing } from './graft.js';
+
+/** A round body that may be pushed. */
+export interface Disc {
+  readonly x: number;
+  readonly y: number;
+  /** px */
+  readonly radius: number;
+  readonly mass: number;
+  /** Share of the velocity lost an engine step. */
+  readonly drag: number;
+}
+
+/** matter-js behind one door: discs in a walled arena, pushed by accelerations. */
+export interface Physics {
+  /** x, y of each disc, px; overwritten by every `advance`. */
+  readonly position: Float64Array;
+  /** x, y of each disc, px a step; overwritten by every `advance`. */
+  readonly velocity: Float64Array;
+  /** Builds a new engine with new bodies: resetting bodies in place would not be bit-identical. */
+  reset(discs: readonly Disc[]): void;
+  /** Accelerates a disc by (ax, ay), px/ms², at every step until told otherwise. */
+  accelerate(disc: number, ax: number, ay: number): void;
+  /** One engine step. */
+  advance(): void;
+  /** The whole engine, contacts included, so that `restore` continues bit-identically. */
+  snapshot(): PhysicsSnapshot;
+  restore(snapshot: PhysicsSnapshot): void;
+}
+
+export interface PhysicsSnapshot {
+  readonly engine: unknown;
+  readonly acceleration: Float64Array;
+}
+
+/** An engine step, ms: the longest that matter-js calls stable. */
+export const stepMs = 1000 / 60;
+
+/** px: fifty times thicker than the fastest disc moves in a step, since matter-js has no continuous collisions. */
+const wallThickness = 100;
+
+/** matter-js draws a colour for each body from a stream shared by the process; a fixed one keeps snapshots equal. */
+const smooth = {
+  friction: 0,
+  frictionStatic: 0,
+  restitution: 0,
+  render: { fillStyle: '#000', strokeStyle: '#000', lineWidth: 0 },
+};
+
+/**
+ * A frictionless arena of `width` × `height` px with four walls around it, and `count` discs inside.
+ *
+ * Free motion, v in px/step: v ← (1 − drag)·v + a·dt², x ← x + v. Discs do not rotate.
+ */
+export function physics(width: number, height: number, count: number): Physics {
+  const position = new Float64Array(2 * count);
+  const velocity = new Float64Array(2 * count);
+  const acceleration = new Float64Array(2 * count);
+  let engine: Matter.Engine;
+  let bodies: Matter.Body[] = [];
+
+  function adopt(next: Matter.Engine) {
+    engine = next;
+    bodies = next.world.bodies.slice(0, count);
+    mirror();
+  }
+
+  function mirror() {
+    for (let i = 0; i < count; i++) {
+      const body = bodies[i]!;
+      position[2 * i] = body.position.x;
+      position[2 * i + 1] = body.position.y;
+      velocity[2 * i] = body.velocity.x;
+      velocity[2 * i + 1] = body.velocity.y;
+    }
+  }
+
+  return {
+    position,
+    velocity,
+    reset(discs) {
+      acceleration.fill(0);
+      adopt(build(width, height, discs));
+    },
+    accelerate(disc, ax, ay) {
+      acceleration[2 * disc] = ax;
+      acceleration[2 * disc + 1] = ay;
+    },
+    advance() {
+      for (let i = 0; i < count; i++) {
+        const { force, mass } = bodies[i]!;
+        force.x = mass * acceleration[2 * i]!;
+        force.y = mass * acceleration[2 * i + 1]!;
+      }
+      Matter.Engine.update(engine, stepMs);
+      mirror();
+    },
+    snapshot: () => ({ engine: timeless(structuredClone(engine)), acceleration: acceleration.slice() }),
+    restore(snapshot) {
+      acceleration.set(snapshot.acceleration);
+      adopt(rebuild(width, height, count, snapshot.engine as Matter.Engine));
+    },
+  };
+}
+
+function build(width: number, height: number, discs: readonly Disc[]): Matter.Engine {
+  const engine = Matter.Engine.create({ gravity: { x: 0, y: 0, scale: 0 } });
+  engine.world.id = 0;
+  const bodies = discs.map(({ x, y, radius, mass, drag }, i) =>
+    Matter.Bodies.circle(x, y, radius, { ...smooth, id: i + 1, mass, inertia: Infinity, frictionAir: drag }),
+  );
+  Matter.Composite.add(engine.world, [...bodies, walls(width, height, discs.length + 1)]);
+  return engine;
+}
+
+/** A new engine in the state of `saved`. */
+function rebuild(width: number, height: number, count: number, saved: Matter.Engine): Matter.Engine {
+  const discs = saved.world.bodies.slice(0, count).map(({ position, circleRadius, mass, frictionAir }) => ({
+    x: position.x,
+    y: position.y,
+    radius: circleRadius!,
+    mass,
+    drag: frictionAir,
+  }));
+  const engine = build(width, height, discs);
+  graft(engine as unknown as Thing, saved as unknown as Thing, contact);
+  return engine;
+}
+
+/** A new engine has its bodies; what it lacks is what touching bodies make. */
+function contact(source: Thing, twin: (source: Thing) => Thing): Thing {
+  if (Array.isArray(source)) return [] as unknown as Thing;
+  const body = (key: string) => twin(source[key] as Thing) as unknown as Matter.Body;
+  const collision = () => Matter.Collision.create(body('bodyA'), body('bodyB'));
+  if ('supportCount' in source) return collision() as unknown as Thing;
+  if ('timeCreated' in source) return Matter.Pair.create(collision(), 0) as unknown as Thing;
+  return {};
+}
+
+/** One static body of four parts: matter-js then sorts one body a step instead of four. */
+function walls(width: number, height: number, id: number): Matter.Body {
+  const t = wallThickness;
+  const sides = [
+    [width / 2, -t / 2, width + 2 * t, t],
+    [width / 2, height + t / 2, width + 2 * t, t],
+    [-t / 2, height / 2, t, height],
+    [width + t / 2, height / 2, t, height],
+  ] as const;
+  const still = { ...smooth, isStatic: true };
+  const parts = sides.map(([x, y, w, h], i) =>
+    Matter.Bodies.rectangle(x, y, w, h, { ...still, id: id + 1 + i }),
+  );
+  return Matter.Body.create({ ...still, id, parts });
+}
+
+/** matter-js notes how long a step took by the clock: not part of the state. */
+function timeless(engine: Matter.Engine): Matter.Engine {
+  (engine.timing as { lastElapsed?: number }).lastElapsed = 0;
+  return engine;
+}
