@@ -197,9 +197,11 @@ describe('the repository', () => {
   });
 
   test('stands alone: no path leaves it', () => {
+    // Not what a script writes into other files, whose paths count from there.
+    const written = (file: string) => read(file).replaceAll(/`[^`]*`/g, '');
     expect(matches(others, /(?<![\w.])\/(home|root|work|tmp|Users)\//)).toEqual([]);
     const climbs = others.flatMap((file) =>
-      [...read(file).matchAll(/(?<![.\w])(?:\.\.\/)+[\w./-]*/g)]
+      [...written(file).matchAll(/(?<![.\w])(?:\.\.\/)+[\w./-]*/g)]
         .filter((match) => relative(root, resolve(root, dirname(file), match[0])).startsWith('..'))
         .map((match) => `${file}: ${match[0]}`),
     );
