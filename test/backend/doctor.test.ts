@@ -116,6 +116,17 @@ describe('doctor', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });
 
+  it('does not pass a back end that computes wrongly', async () => {
+    const reversed = (right: Kernel['kernelFunc']) => (call: Parameters<Kernel['kernelFunc']>[0]) => {
+      const { a, b } = call.inputs as Record<string, never>;
+      return right({ ...call, inputs: { a: b!, b: a! } });
+    };
+    const report = await planted('Sub', reversed, () => doctor({ backend: 'wasm' }));
+    expect(report.selfTest.passed).toBe(false);
+    expect(report.selfTest.maxError).toBeGreaterThan(0.1);
+    expect(formatDoctor(report)).toMatch(/FAILED \(.*training by sgd/);
+  });
+
   it('is read by people, a line a fact', async () => {
     const text = formatDoctor(await doctor({ backend: 'wasm' }));
     expect(text).toMatch(/^back end +wasm on CPU, one thread, SIMD: named by the user$/m);
