@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import type { z } from 'zod';
+import { checked } from '../checked.js';
 import { UserError } from '../errors.js';
 import type { TeachingFact } from '../types.js';
-import { checked } from './checked.js';
 import { parseGate } from './gates.js';
 import { loadPlugins, pluginPath } from './plugins.js';
 import { registries } from './registries.js';

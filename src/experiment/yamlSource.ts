@@ -62,7 +62,7 @@ function override(data: unknown, { text, path, value }: Override): unknown {
     if (at !== undefined && at !== null && typeof at !== 'object')
       throw new UserError(
         `--set ${text}: there is nothing below ${path.slice(0, -keys.length).join('.')}`,
-        `it is ${at}`,
+        `it is ${JSON.stringify(at)}`,
       );
     const map = (at ?? {}) as Readonly<Record<string, unknown>>;
     return { ...map, [key]: put(map[key], rest) };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,9 @@ describe('lockFolder', () => {
     async (left) => {
       const folder = temporaryFolder();
       writeFileSync(join(folder, '.lock'), left);
-      (await lockFolder(folder))();
+      const release = await lockFolder(folder);
+      expect(JSON.parse(readFileSync(join(folder, '.lock'), 'utf8'))).toMatchObject({ pid: process.pid });
+      release();
     },
   );
 });

@@ -45,7 +45,7 @@ describe('safetensors', () => {
   it('refuses a file cut off anywhere', () => {
     const bytes = encodeTensors({ tensors, metadata: {} });
     for (let length = 0; length < bytes.length; length += 7)
-      expect(() => decodeTensors(bytes.subarray(0, length)), `${length} bytes`).toThrow();
+      expect(() => decodeTensors(bytes.subarray(0, length)), `${length} bytes`).toThrow(Error);
   });
 
   const one = { dtype: 'F32', shape: [2], data_offsets: [0, 8] };
