@@ -37,7 +37,7 @@ export function formatDoctor({ chosen, tried, selfTest, versions }: DoctorReport
   const verdict = selfTest.passed ? 'passed' : `FAILED (${selfTest.failed?.join(', ')})`;
   return [
     `back end   ${chosen.name} on ${chosen.device}: ${chosen.reason}`,
-    ...tried.map(({ name, ok, reason }) => `tried      ${name} ${ok ? 'works' : 'does not'}: ${reason}`),
+    ...tried.map(({ name, ok, reason }) => `tried      ${ok ? '✓' : '✗'} ${name}: ${reason}`),
     `self-test  ${verdict}, largest error ${selfTest.maxError.toExponential(1)}`,
     ...Object.entries(versions).map(([name, version]) => `version    ${name} ${version}`),
   ].join('\n');

@@ -31,7 +31,7 @@ export function loadNodeGpu(from: string): NodeGpu {
     require(name);
   } catch (error) {
     const [line] = String(error instanceof Error ? error.message : error).split('\n');
-    const reason = `${name} is installed, but its native addon does not load: ${line}`;
+    const reason = `${name} is installed, but its native addon does not load: ${line?.trim()}`;
     return { state: 'unbuilt', reason, hint: `npm rebuild ${name} with install scripts allowed` };
   }
   const { version } = require(`${name}/package.json`) as { version: string };
@@ -42,10 +42,12 @@ export function loadNodeGpu(from: string): NodeGpu {
  * What must be so before the addon is loaded.
  *
  * TensorFlow reads its environment then: without `TF_FORCE_GPU_ALLOW_GROWTH` one process takes nearly all memory of the
- * GPU, and other runs on it fail. What the user has set stays.
+ * GPU, and other runs on it fail; oneDNN orders sums in ways of its own, and was no faster on networks of our sizes. What
+ * the user has set stays.
  */
 function prepareProcess(): void {
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
+  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0';
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   restoreUtil(createRequire(import.meta.url)('node:util') as Record<string, unknown>);
 }

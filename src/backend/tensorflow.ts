@@ -31,19 +31,28 @@ export const tensorflow: Candidate = {
   },
 };
 
+/** What tfjs-node's back end has beyond TensorFlow.js' own. */
+interface NativeBackend {
+  readonly isUsingGpuDevice?: boolean;
+  readonly binding?: { readonly TF_Version?: string };
+}
+
+const native = () => tf.backend() as NativeBackend;
+
 /** Makes it TensorFlow.js' back end; says whether it uses a GPU, or undefined if it does not start. */
 async function activate(): Promise<boolean | undefined> {
   if (!tf.engine().backendNames().includes('tensorflow') || !(await tf.setBackend('tensorflow')))
     return undefined;
-  return (tf.backend() as { readonly isUsingGpuDevice?: boolean }).isUsingGpuDevice === true;
+  return native().isUsingGpuDevice === true;
 }
 
 function serving(gpu: boolean, versions: Readonly<Record<string, string>>): Attempt {
+  const { TF_Version: tensorflow } = native().binding ?? {};
   return {
     ok: true,
     reason: `tfjs-node-gpu works and uses a ${gpu ? 'GPU' : 'CPU'}`,
     device: gpu ? 'GPU' : 'CPU, native TensorFlow',
     kernels: [],
-    versions,
+    versions: { ...versions, ...(tensorflow !== undefined && { tensorflow }) },
   };
 }
