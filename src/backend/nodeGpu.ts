@@ -53,11 +53,12 @@ function prepareProcess(): void {
 }
 
 /**
- * Puts back two functions that Node 23 took out of `node:util`; tfjs-node 4.22 calls them in every operation.
+ * Puts back two functions of `node:util` that tfjs-node 4.22 calls in every operation: Node 22 warns of them, 23 began to
+ * take them out.
  *
  * They must be on the CommonJS object, which the addon's JavaScript holds.
  */
 export function restoreUtil(util: Record<string, unknown>): void {
-  util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;
-  util['isArray'] ??= Array.isArray;
+  util['isNullOrUndefined'] = (value: unknown) => value === null || value === undefined;
+  util['isArray'] = Array.isArray;
 }

