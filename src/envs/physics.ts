@@ -37,7 +37,7 @@ export interface PhysicsSnapshot {
 /** An engine step, ms: the longest that matter-js calls stable. */
 export const stepMs = 1000 / 60;
 
-/** px: fifty times thicker than the fastest disc moves in a step, since matter-js has no continuous collisions. */
+/** px: ten times what the fastest disc moves in a step, since matter-js has no continuous collisions. */
 const wallThickness = 100;
 
 /** matter-js draws a colour for each body from a stream shared by the process; a fixed one keeps snapshots equal. */

@@ -11,7 +11,7 @@ export interface Rays {
   from(x: number, y: number): void;
   /** Puts a disc tagged `tag` in the way: t = b − √(r² − |c|² + b²), with c its centre from here and b = c·d. */
   disc(x: number, y: number, radius: number, tag: number): void;
-  /** Puts the inner sides of the box [0, width] × [0, height], tagged `tag`, in the way; we stand inside. */
+  /** Puts the inner sides of the box [0, width] × [0, height], tagged `tag`, in the way; a hard push may put us into them. */
   box(width: number, height: number, tag: number): void;
 }
 
@@ -67,7 +67,7 @@ export function rays(count: number, range: number): Rays {
       for (let i = 0; i < count; i++) {
         const tx = (dx[i]! > 0 ? right : originX) / Math.abs(dx[i]!);
         const ty = (dy[i]! > 0 ? bottom : originY) / Math.abs(dy[i]!);
-        meet(i, Math.min(tx, ty), tag);
+        meet(i, Math.max(0, Math.min(tx, ty)), tag);
       }
     },
   };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { stepMs } from '../physics.js';
 
-/** px a step: beyond it discs could pass through each other between two steps. */
-const fastest = 20;
+/** px a step: beyond it discs sink deep into walls and could pass through each other between two steps. */
+const fastest = 10;
 
 const length = (least: number, most: number, standard: number, description: string) =>
   z.number().min(least).max(most).default(standard).meta({ unit: 'px', description });
