@@ -94,7 +94,7 @@ export function planComparison(scenario: Scenario, plan: ComparisonPlan): readon
   return rules.flatMap((rule) =>
     controls.flatMap((control) =>
       seeds.map((seed) => {
-        const label = join(control ? `${rule}+${control}` : rule, `seed-${seed}`);
+        const label = `${control ? `${rule}+${control}` : rule}/seed-${seed}`;
         const job = resolve(scenario, { rule, control, seed, decisions, backend: plan.backend ?? null });
         return { label, job, folder: join(plan.out, label) };
       }),

@@ -121,6 +121,7 @@ function checkEnv(env: Settings['env'], where: Where): Scenario['env'] {
   const parameters = checked(task.parameters, written) as Scenario['env']['parameters'];
   return {
     ...env,
+    id: task.id,
     parameters,
     maxEpisodeSteps: env.maxEpisodeSteps === undefined ? task.maxEpisodeSteps : env.maxEpisodeSteps,
   };

@@ -67,7 +67,9 @@ function requireSame(folder: string, held: Job, job: Job, resume: boolean): void
   if (held.id !== job.id) {
     const paths = differences(held, job).filter((path) => path !== 'id');
     const what =
-      paths.length > 0 ? `it differs in ${paths.slice(0, 3).join(', ')}` : 'it was made by another version';
+      paths.length > 0
+        ? `it differs in ${paths.slice(0, 3).join(', ')}`
+        : 'it was made by another version of brainset or of a plugin';
     throw new UserError(`${folder} holds another run: ${what}`, 'choose another folder with --out', 2);
   }
   if (!resume)
@@ -94,14 +96,21 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** JSON has no infinities: they are written as text, as in the spec of a world. */
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  const encoded = (_: string, part: unknown): unknown =>
+    part === Infinity || part === -Infinity ? String(part) : part;
+  return `${JSON.stringify(value, encoded, 2)}\n`;
+}
+
+function decoded(_: string, part: unknown): unknown {
+  return part === 'Infinity' || part === '-Infinity' ? Number(part) : part;
 }
 
 function readJson(path: string): unknown {
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    return JSON.parse(readFileSync(path, 'utf8'), decoded) as unknown;
   } catch (error) {
     throw new UserError(`${path} cannot be read: ${(error as Error).message}`, 'the folder is damaged', 1);
   }
