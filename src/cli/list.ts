@@ -58,7 +58,7 @@ function paragraph(entry: Entry): readonly string[] {
 function references({ references: [published] = [] }: Entry): string | undefined {
   if (!published) return undefined;
   const { random, best } = published;
-  return `random ${random.value.toPrecision(3)}, ${best.policy} ${best.value.toPrecision(3)}`;
+  return `random ${random.value.toPrecision(3)}, ${best.kind} ${best.value.toPrecision(3)} (${best.policy})`;
 }
 
 /** Names with their defaults. */

@@ -3,6 +3,7 @@ import type { FinishedRun } from '../experiment/compare.js';
 import type { MetricsLine } from '../experiment/job.js';
 import type { Curve, RunCurve } from '../report/curves.js';
 import type { Panel } from '../report/strip.js';
+import type { Reference } from '../types.js';
 import { shownScores } from './scores.js';
 
 /** Draws the learning curves of some runs as `learning-curves.svg` in `out` and answers its path. */
@@ -38,6 +39,14 @@ export async function drawWorlds(runs: readonly FinishedRun[], out: string): Pro
   return path;
 }
 
+const referenceLabels = {
+  random: 'random',
+  memoryless: 'best without memory',
+  ideal: 'ideal observer',
+  oracle: 'oracle, which sees hidden state',
+  scripted: 'scripted policy',
+} as const satisfies Record<Reference['kind'], string>;
+
 /** What 0 and 1 of a task's normalised score stand for. */
 async function referenceLines(
   env: string,
@@ -46,7 +55,7 @@ async function referenceLines(
   const best = registries.env.get(env).references[0]?.best;
   return [
     { label: 'random', value: 0 },
-    { label: best?.policy ?? 'reference', value: 1 },
+    { label: best ? referenceLabels[best.kind] : 'reference', value: 1 },
   ];
 }
 

@@ -24,7 +24,7 @@ export async function makeRuns(
   try {
     return await runAll(plan, { resume, signal: stop.signal, onEvent: display.show }, executor);
   } catch (error) {
-    if (stop.exitCode() === 0) throw error;
+    if (stop.exitCode() === 0 || (error as Partial<UserError>).exitCode !== 130) throw error;
     const hint = `go on with: ${resumeCommand(process.argv.slice(2), out)}`;
     throw new UserError('interrupted; every run begun has left a checkpoint', hint, stop.exitCode());
   } finally {
