@@ -11,6 +11,7 @@ export * as chain from './chain.js';
 export { make, normalise, register, specOf, tasks, vectorize } from './envs/index.js';
 export type { IdOrSpec, SpecOptions, VectorOptions } from './envs/index.js';
 export * from './envs/spaces/index.js';
+export { specFromJSON, specToJSON } from './envs/spec.js';
 export { timesteps } from './envs/stream.js';
 export type { TimestepsOptions } from './envs/stream.js';
 export { UserError } from './errors.js';
