@@ -82,12 +82,15 @@ export interface Environment<Action = unknown> {
   readonly observationSpace: ObservationSpace;
   readonly actionSpace: Space<Action>;
   readonly metadata: { readonly renderModes: readonly RenderMode[]; readonly renderFps: number };
+  /** The seed in force, also where nobody chose one; undefined before the first reset. */
+  readonly seed: number | undefined;
   reset(options?: { readonly seed?: number; readonly options?: Info }): {
     readonly observation: Float32Array;
     readonly info: Info;
   };
   step(action: Action): Step;
-  render(mode?: RenderMode): string | RgbArray | Promise<RgbArray>;
+  render(mode?: 'svg'): string;
+  render(mode: 'rgb_array'): Promise<RgbArray>;
   snapshot(): unknown;
   restore(snapshot: unknown): void;
   close(): void;

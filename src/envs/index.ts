@@ -1,0 +1,52 @@
+import type { AutoresetMode, Environment, EnvSpec, Task, VectorEnvironment } from '../types.js';
+import { foraging } from './foraging.js';
+import { environment } from './make.js';
+import { normalised } from './normalised.js';
+import { specify } from './spec.js';
+import type { IdOrSpec, SpecOptions } from './spec.js';
+import { taskRegistry } from './taskRegistry.js';
+import { vectorEnvironment } from './vectorize.js';
+
+export type { IdOrSpec, SpecOptions } from './spec.js';
+
+/** The Brain Set: one line a task. */
+export const tasks = taskRegistry([foraging]);
+
+/** Adds a task to the registry. Throws a `UserError` for an id without version and for one that is taken. */
+export function register(task: Task): void {
+  tasks.register(task.id, task);
+}
+
+/**
+ * A single world with Gymnasium 1.x semantics, from a task's id or a spec.
+ *
+ * Throws a `UserError` for an unknown id, and for a parameter that is unknown or out of bounds.
+ */
+export function make(idOrSpec: IdOrSpec, options?: SpecOptions): Environment {
+  const { task, spec } = specify(tasks, idOrSpec, options);
+  return environment(task, spec);
+}
+
+export interface VectorOptions extends SpecOptions {
+  /** Parallel worlds; default 1. */
+  readonly lanes?: number;
+  readonly autoresetMode?: AutoresetMode;
+}
+
+/** `lanes` copies of a world stepped together; lane b is seeded with seed + b. Throws as `make` does. */
+export function vectorize(idOrSpec: IdOrSpec, options: VectorOptions = {}): VectorEnvironment {
+  const { lanes = 1, autoresetMode = 'NextStep' } = options;
+  const { task, spec } = specify(tasks, idOrSpec, options);
+  return vectorEnvironment(task, spec, lanes, autoresetMode);
+}
+
+/** `score` on the scale from random (0) to the task's best reference (1); null where none is known for this spec. */
+export function normalise(idOrSpec: IdOrSpec, score: number, options?: SpecOptions): number | null {
+  const { task, spec } = specify(tasks, idOrSpec, options);
+  return normalised(task, spec, score);
+}
+
+/** The spec with every default filled in; throws as `make` does. */
+export function specOf(idOrSpec: IdOrSpec, options?: SpecOptions): EnvSpec {
+  return specify(tasks, idOrSpec, options).spec;
+}

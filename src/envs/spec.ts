@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { checked } from '../checked.js';
+import { UserError } from '../errors.js';
+import type { EnvSpec, Task } from '../types.js';
+import type { TaskRegistry } from './taskRegistry.js';
+
+/** A world to be made: a task's id, or a spec whose defaults may be left away. */
+export type IdOrSpec = string | (Pick<EnvSpec, 'id'> & Partial<EnvSpec>);
+
+export interface SpecOptions {
+  /** The task's own, over those of the spec. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Decisions after which an episode is truncated; null: never; default: the task's. */
+  readonly maxEpisodeSteps?: number | null;
+}
+
+const steps = z.int().positive().nullable();
+
+/** What rebuilds a world exactly. */
+export const envSpec: z.ZodType<EnvSpec> = z.strictObject({
+  id: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  maxEpisodeSteps: steps,
+});
+
+/**
+ * The task meant and its spec with everything filled in.
+ *
+ * Throws a `UserError` for an unknown id, for a parameter that is unknown or out of bounds, and for a time limit that is
+ * no positive integer.
+ */
+export function specify(
+  tasks: TaskRegistry,
+  idOrSpec: IdOrSpec,
+  options: SpecOptions = {},
+): { readonly task: Task; readonly spec: EnvSpec } {
+  const given = typeof idOrSpec === 'string' ? { id: idOrSpec } : idOrSpec;
+  const task = tasks.get(given.id);
+  const where = () => task.id;
+  const parameters = checked(task.parameters, {
+    value: { ...given.parameters, ...options.parameters },
+    path: ['parameters'],
+    where,
+  }) as EnvSpec['parameters'];
+  const [limit = task.maxEpisodeSteps] = [options.maxEpisodeSteps, given.maxEpisodeSteps].filter(
+    (value) => value !== undefined,
+  );
+  const maxEpisodeSteps = checked(steps, { value: limit, path: ['maxEpisodeSteps'], where });
+  return { task, spec: { id: task.id, parameters, maxEpisodeSteps } };
+}
+
+/** A spec as JSON text; infinities become the texts 'Infinity' and '-Infinity'. */
+export function specToJSON(spec: EnvSpec): string {
+  return JSON.stringify(spec, (_key, value: unknown) =>
+    value === Infinity || value === -Infinity ? String(value) : value,
+  );
+}
+
+/** The spec that `specToJSON` wrote. Throws a `UserError` where the text is none. */
+export function specFromJSON(json: string): EnvSpec {
+  return checked(envSpec, { value: parseJSON(json), path: [], where: () => 'environment spec' });
+}
+
+function parseJSON(json: string): unknown {
+  try {
+    return JSON.parse(json, (_key, value: unknown) =>
+      value === 'Infinity' || value === '-Infinity' ? Number(value) : value,
+    ) as unknown;
+  } catch (error) {
+    throw new UserError(
+      `an environment spec is no JSON: ${(error as Error).message}`,
+      'write it with specToJSON',
+    );
+  }
+}
