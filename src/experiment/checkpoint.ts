@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { UserError } from '../errors.js';
-import type { AgentSnapshot, Learning, Timestep } from '../types.js';
-import { makeFolder, onDisk, replaceFile, replaceFolder, writeSynced } from './disk.js';
+import type { Agent, AgentSnapshot, Learning, Timestep } from '../types.js';
+import { readAgent, saveAgent } from './agentFile.js';
+import { makeFolder, onDisk, replaceFolder, writeSynced } from './disk.js';
 import type { EpisodeRecord } from './episodes.js';
 import type { BestEvaluation } from './job.js';
 import { files } from './runFolder.js';
@@ -111,32 +112,20 @@ function removeAll(path: string): void {
   onDisk(`cannot remove ${path}`, () => rmSync(path, { recursive: true, force: true }));
 }
 
-/** Keeps the weights of the best evaluation, in one file. */
-export function saveBest(folder: string, best: BestEvaluation, { tensors, state }: AgentSnapshot): void {
-  const metadata = { ...mapValues(best, String), state: serialize(state).toString('base64') };
-  onDisk(`cannot make ${join(folder, 'best')}`, () => mkdirSync(join(folder, 'best'), { recursive: true }));
-  replaceFile(join(folder, files.best), encodeTensors({ tensors, metadata }));
+/** Keeps the agent of the best evaluation, in one file. */
+export function saveBest(folder: string, best: BestEvaluation, agent: Agent): void {
+  makeFolder(join(folder, 'best'));
+  saveAgent(join(folder, files.best), agent, {
+    decisions: String(best.decisions),
+    score: String(best.score),
+  });
 }
 
 /** The agent as it was at its best evaluation; throws a `UserError` when there was none or its file is damaged. */
 export function loadBest(folder: string): AgentSnapshot {
   const path = join(folder, files.best);
-  if (!existsSync(path))
-    throw new UserError(`${folder} has no ${files.best}`, 'no evaluation was made before the end');
-  try {
-    const { tensors, metadata } = decodeTensors(readFileSync(path));
-    return { tensors, state: deserialize(Buffer.from(metadata['state']!, 'base64')) as unknown };
-  } catch (error) {
-    throw new UserError(
-      `${path} is damaged: ${(error as Error).message}`,
-      'evaluate the final weights instead',
-      1,
-    );
-  }
-}
-
-function mapValues(record: object, map: (value: unknown) => string): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+  if (existsSync(path)) return readAgent(path);
+  throw new UserError(`${folder} has no ${files.best}`, 'no evaluation was made before the end');
 }
 
 function digest(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../errors.js';
 import { onDisk } from './disk.js';
 
-const patience = { tries: 15, ms: 200 };
+const retryMs = 200;
 // A process id may have been another process's before, in containers above all: what we hold we know ourselves.
 const held = new Set<string>();
 
@@ -15,17 +15,17 @@ const held = new Set<string>();
  * A lock whose process is gone counts for nothing. Waits a moment for one that may be about to end, then throws a
  * `UserError` naming it.
  */
-export async function lockFolder(folder: string): Promise<() => void> {
+export async function lockFolder(folder: string, patienceMs = 3000): Promise<() => void> {
   const path = join(folder, '.lock');
-  for (let tries = 1; !acquired(path); tries++) {
+  for (let waited = 0; !acquired(path); waited += retryMs) {
     const { pid, host } = holder(path);
-    if (tries === patience.tries)
+    if (waited >= patienceMs)
       throw new UserError(
         `${folder} is being worked on by process ${pid} on ${host}`,
         `wait for it, or remove ${path}`,
         1,
       );
-    await setTimeout(patience.ms);
+    await setTimeout(retryMs);
   }
   held.add(path);
   return () => {

@@ -99,7 +99,7 @@ export function session(
     emit({ kind: 'evaluated', decisions, ...found });
     if (best && merit(found) <= merit(best)) return;
     best = { decisions, ...found };
-    saveBest(folder, best, agent.snapshot());
+    saveBest(folder, best, agent);
   };
 
   const save = (): void => {

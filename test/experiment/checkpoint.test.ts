@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadBest, loadCheckpoint, saveBest, saveCheckpoint } from '../../src/experiment/checkpoint.js';
 import type { Checkpoint } from '../../src/experiment/checkpoint.js';
 import { noEpisodes } from '../../src/experiment/episodes.js';
+import type { Agent, AgentSnapshot } from '../../src/types.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 /** A checkpoint with something of every kind in it. */
@@ -89,20 +90,21 @@ describe('checkpoints', () => {
 });
 
 describe('the best weights', () => {
+  const { best, agent } = checkpoint(512);
+  const holding = (snapshot: AgentSnapshot) => ({ snapshot: () => snapshot }) as Agent;
+
   it('come back with the state they need', () => {
     const folder = temporaryFolder();
-    const { agent, best } = checkpoint(512);
-    saveBest(folder, best!, checkpoint(1).agent);
-    saveBest(folder, best!, agent);
+    for (const snapshot of [checkpoint(1).agent, agent]) saveBest(folder, best!, holding(snapshot));
     expect(loadBest(folder)).toEqual(agent);
   });
 
   it('are refused when they are missing or cut off', () => {
     const folder = temporaryFolder();
     expect(() => loadBest(folder)).toThrow('has no best');
-    saveBest(folder, checkpoint(1).best!, checkpoint(1).agent);
+    saveBest(folder, best!, holding(agent));
     truncateSync(join(folder, 'best', 'weights.safetensors'), 40);
-    expect(() => loadBest(folder)).toThrow('is damaged');
+    expect(() => loadBest(folder)).toThrow('holds no agent: shorter than its own header');
   });
 });
 

@@ -20,7 +20,7 @@ describe('lockFolder', () => {
     const folder = temporaryFolder();
     const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
     writeFileSync(join(folder, '.lock'), JSON.stringify({ pid: other.pid, host: hostname() }));
-    await expect(lockFolder(folder)).rejects.toThrow(`is being worked on by process ${other.pid}`);
+    await expect(lockFolder(folder, 300)).rejects.toThrow(`is being worked on by process ${other.pid}`);
     other.kill('SIGKILL');
     await new Promise((resolve) => other.on('exit', resolve));
     (await lockFolder(folder))();
