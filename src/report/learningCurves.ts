@@ -50,9 +50,9 @@ export function learningCurves(curves: readonly Curve[], options: LearningCurves
   const height = Math.max(440, margin.top + margin.bottom + labelSpacing * (lines.length + 2));
   const right = labelRoom(lines);
   const last = Math.max(...lines.map((line) => line.points.at(-1)!.decisions));
-  const { document } = parseHTML('<html><body></body></html>');
-  const svg: SvgElement = Plot.plot({
-    document: document as never,
+  const page = parseHTML('<html><body></body></html>') as { readonly document: unknown };
+  const svg = Plot.plot({
+    document: page.document as never,
     width,
     height,
     marginTop: margin.top,
@@ -77,7 +77,7 @@ export function learningCurves(curves: readonly Curve[], options: LearningCurves
       heading(caption(curves), 32, { fontSize: 12 }),
       heading(options.scoreLabel, 56, { fontSize: 12 }),
     ],
-  });
+  }) as unknown as SvgElement;
   return svgDocument(svg, height);
 }
 
