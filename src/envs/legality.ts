@@ -4,7 +4,10 @@ import type { EnvSpec, Space } from '../types.js';
 /** Throws a `UserError` naming the action space unless `action` belongs to it. */
 export function legal(action: unknown, space: Space, { id }: EnvSpec): unknown {
   if (space.contains(action)) return action;
-  throw new UserError(`${id}: the action ${show(action)} is not in its action space`, `that is ${describe(space)}`);
+  throw new UserError(
+    `${id}: the action ${show(action)} is not in its action space`,
+    `that is ${describe(space)}`,
+  );
 }
 
 /** Like `legal`, but numbers beyond the bounds of a box stop at them: effectors saturate. */
