@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../errors.js';
-import type { Learning, Timestep } from '../types.js';
+import type { Agent, Learning, Timestep, VectorEnvironment } from '../types.js';
 import { saveBest, saveCheckpoint } from './checkpoint.js';
 import type { Checkpoint } from './checkpoint.js';
-import { appendLog } from './disk.js';
-import { episodeTracker, noEpisodes } from './episodes.js';
 import { evaluateAgent } from './evaluation.js';
-import type { Job, MetricsLine, RunEvent, RunResult } from './job.js';
-import { agentOf, grader, scoreUnit, trainingSeed, trainingWorld } from './parts.js';
+import type { Job, RunEvent, RunResult } from './job.js';
+import { journal } from './journal.js';
+import { agentOf, scoreUnit, trainingSeed, trainingWorld } from './parts.js';
 import type { Grade } from './parts.js';
 import { files, writeResult } from './runFolder.js';
 import { timings } from './timings.js';
@@ -24,7 +23,6 @@ export interface Session {
   close(): void;
 }
 
-const recentEpisodes = 64;
 const progressMs = 100;
 
 /**
@@ -41,32 +39,23 @@ export function session(
 ): Session {
   const world = trainingWorld(job);
   const agent = agentOf(job, world);
-  const grade = grader(job);
-  const episodes = episodeTracker(from?.episodes ?? noEpisodes(world.lanes), recentEpisodes);
+  const rows = agent.horizon * world.lanes;
   let decisions = from?.decisions ?? 0;
   let saved = decisions;
-  let best = from?.best ?? null;
   let unrecorded = from?.unrecorded ?? null;
-  let timestep: Timestep;
-  if (from) {
-    world.restore(from.world);
-    agent.restore(from.agent);
-    timestep = from.timestep;
-  } else timestep = world.reset({ seed: trainingSeed(job) });
-  const metrics = appendLog(join(folder, files.metrics), from?.metricsBytes ?? 0);
+  let timestep = from ? resumed(world, agent, from) : world.reset({ seed: trainingSeed(job) });
+  const notes = journal(job, folder, from, emit);
   const clock = timings(folder, () => decisions);
   let told = performance.now();
 
-  const write = (line: MetricsLine): void => metrics.append(line);
-
   /** This is the first end of a rollout at or after a multiple of `period`. */
   const due = (period: number): boolean =>
-    Math.floor(decisions / period) > Math.floor((decisions - agent.horizon * world.lanes) / period);
+    Math.floor(decisions / period) > Math.floor((decisions - rows) / period);
 
   const rollout = (): Learning => {
     for (;;) {
       timestep = world.step(agent.act(timestep));
-      episodes.add(timestep);
+      notes.add(timestep);
       decisions += world.lanes;
       const learning = agent.observe(timestep);
       if (learning) return learning;
@@ -84,34 +73,16 @@ export function session(
     }
   };
 
-  const recordLearning = ({ entropy, rpeSquared, updateRms }: Learning): void => {
-    const { recent, finished, reward, decisions: counted } = episodes.record;
-    const { score, normalisedScore } =
-      recent.length > 0 ? grade(recent) : { score: null, normalisedScore: null };
-    const told = { score, normalisedScore, episodes: finished, reward: reward / counted };
-    write({ kind: 'learning', decisions, ...told, entropy, rpeSquared, updateRms });
-    episodes.clear();
-    clock.record();
-  };
-
-  const recordEvaluation = (found: Grade): void => {
-    write({ kind: 'evaluation', decisions, ...found, episodes: job.evaluation.episodes });
-    emit({ kind: 'evaluated', decisions, ...found });
-    if (best && merit(found) <= merit(best)) return;
-    best = { decisions, ...found };
-    saveBest(folder, best, agent);
+  const record = (learning: Learning, found: Grade | undefined): void => {
+    if (due(job.metricsEvery)) {
+      notes.learned(decisions, learning);
+      clock.record();
+    }
+    if (found && notes.evaluated(decisions, found)) saveBest(folder, notes.best!, agent);
   };
 
   const save = (): void => {
-    metrics.sync();
-    const state = {
-      decisions,
-      timestep,
-      best,
-      unrecorded,
-      metricsBytes: metrics.size,
-      episodes: episodes.record,
-    };
+    const state = { decisions, timestep, unrecorded, ...notes.state() };
     saveCheckpoint(folder, { ...state, agent: agent.snapshot(), world: world.snapshot() });
     saved = decisions;
   };
@@ -119,20 +90,18 @@ export function session(
   const tellProgress = (): void => {
     if (performance.now() - told < progressMs) return;
     told = performance.now();
-    const { recent } = episodes.record;
-    const score = recent.length > 0 ? grade(recent).score : NaN;
+    const score = notes.score() ?? NaN;
     emit({ kind: 'progress', decisions, total: job.decisions, decisionsPerSecond: clock.rate(), score });
   };
 
   return {
     async learn(signal) {
+      const test = { episodes: job.evaluation.episodes, kind: 'evaluation', signal } as const;
       while (unrecorded !== null || decisions < job.decisions) {
         unrecorded ??= learnOnce();
         signal.throwIfAborted();
-        const test = { episodes: job.evaluation.episodes, kind: 'evaluation', signal } as const;
         const found = due(job.evaluation.every) ? await evaluateAgent(agent, job, test) : undefined;
-        if (due(job.metricsEvery)) recordLearning(unrecorded);
-        if (found) recordEvaluation(found);
+        record(unrecorded, found);
         unrecorded = null;
         if (due(job.checkpointEvery) || decisions >= job.decisions) save();
         tellProgress();
@@ -142,17 +111,10 @@ export function session(
     async finish(signal) {
       const test = { episodes: job.evaluation.finalEpisodes, kind: 'final', signal } as const;
       const found = await evaluateAgent(agent, job, test);
-      write({ kind: 'result', decisions, ...found, episodes: job.evaluation.finalEpisodes });
-      metrics.sync();
+      notes.ended(decisions, found);
       clock.record();
-      const result: RunResult = {
-        id: job.id,
-        seed: job.seed,
-        ...found,
-        unit: scoreUnit(job),
-        decisions,
-        best,
-      };
+      const { id, seed } = job;
+      const result: RunResult = { id, seed, ...found, unit: scoreUnit(job), decisions, best: notes.best };
       writeResult(folder, result);
       emit({ kind: 'finished', result, folder, decisionsPerSecond: clock.rate() });
     },
@@ -163,14 +125,16 @@ export function session(
     },
     close() {
       clock.close();
-      metrics.close();
+      notes.close();
       agent.dispose();
       world.close();
     },
   };
 }
 
-/** By what the best weights are told. */
-function merit({ score, normalisedScore }: Grade): number {
-  return normalisedScore ?? score;
+/** Puts world and agent back where they stood; what the world had last shown. */
+function resumed(world: VectorEnvironment, agent: Agent, from: Checkpoint): Timestep {
+  world.restore(from.world);
+  agent.restore(from.agent);
+  return from.timestep;
 }
