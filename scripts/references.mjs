@@ -11,7 +11,7 @@ const { greedyCruiser, greedyForager, greedyOracle, randomly } =
   await import('../dist/envs/foraging/policies.js');
 const { everyStepScore, policyScore } = await import('../dist/envs/foraging/score.js');
 
-const budget = { seeds: 60, engineSteps: 20_000, maxEpisodeSteps: foraging.maxEpisodeSteps };
+const budget = { seeds: 60, engineSteps: 20_000, maxEpisodeSteps: foraging.maxEpisodeSteps ?? Infinity };
 const variants = [
   {},
   { actionMode: 'continuous' },

@@ -1,5 +1,5 @@
-/** Decay lengths after which a source is not smelt: e⁻⁶ = 0.0025, an eighth of the default sensor noise. */
-const reach = 6;
+/** Decay lengths after which a source is not smelt: e⁻⁵ = 0.007, a third of the default sensor noise. */
+const reach = 5;
 
 /** What four antennae around a nose smell, in units of one source at no distance. */
 export interface Smell {

@@ -18,13 +18,13 @@ it('is stronger on the side of the source', () => {
   expect(front).toBe(back);
 });
 
-it('neglects less than 0.3 % of a source at its cut-off', () => {
+it('neglects less than 0.7 % of a source at its cut-off', () => {
   const nose = smell(50, 0);
   const at = (distance: number) => {
     nose.sniff(0, 0, Float64Array.of(distance), Float64Array.of(0));
     return nose.antennae[0]!;
   };
-  expect(at(301)).toBe(0);
-  expect(at(299)).toBeGreaterThan(0);
-  expect(at(299)).toBeLessThan(0.003);
+  expect(at(251)).toBe(0);
+  expect(at(249)).toBeGreaterThan(0);
+  expect(at(249)).toBeLessThan(0.007);
 });

@@ -55,7 +55,8 @@ export function foragingWorld(parameters: ForagingParameters): ForagingWorld {
     const [edible, inedible] = food.eaten as unknown as readonly [number, number];
     if (!caught && edible === 0 && inedible === 0) return { reward: 0, terminated: false, info: nothing };
     const reward = foodReward * edible + inedibleReward * inedible + (caught ? captureReward : 0);
-    return { reward, terminated: caught, info: { items: edible, inedible, caught } };
+    const info = { items: edible, ...(inedible > 0 && { inedible }), ...(caught && { caught }) };
+    return { reward, terminated: caught, info };
   }
 
   return {
