@@ -42,9 +42,8 @@ export function specify(
     path: ['parameters'],
     where,
   }) as EnvSpec['parameters'];
-  const [limit = task.maxEpisodeSteps] = [options.maxEpisodeSteps, given.maxEpisodeSteps].filter(
-    (value) => value !== undefined,
-  );
+  const limits = [options.maxEpisodeSteps, given.maxEpisodeSteps, task.maxEpisodeSteps];
+  const limit = limits.find((value) => value !== undefined);
   const maxEpisodeSteps = checked(steps, { value: limit, path: ['maxEpisodeSteps'], where });
   return { task, spec: { id: task.id, parameters, maxEpisodeSteps } };
 }

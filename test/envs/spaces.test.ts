@@ -19,19 +19,19 @@ const place = { name: 'place', size: 2, unit: 'px', low: -Infinity, high: 3, noi
 const inner = { b: discrete(3, -1), a: box({ low: [0, -Infinity], high: [1, Infinity] }) };
 
 const spaces: Readonly<Record<string, Space>> = {
-  'box, bounded': box({ low: [-1, 0], high: [1, 5] }) as Space,
-  'box, open sides': box({ low: [-Infinity, -Infinity, 2], high: [Infinity, -2, Infinity] }) as Space,
-  'box of integers': box({ low: -2, high: 3, shape: [2, 2], dtype: 'int32' }) as Space,
-  'box of bytes, open': box({ low: [-Infinity, 0], high: [0, Infinity], dtype: 'int8' }) as Space,
-  channels: channels([place, { ...place, name: 'speed', size: 1, low: 0 }]) as Space,
-  discrete: discrete(4) as Space,
-  'discrete from −2': discrete(3, -2) as Space,
-  multiDiscrete: multiDiscrete([2, 3, 4], [0, -1, 5]) as Space,
-  'multiDiscrete, 2 × 2': multiDiscrete([2, 3, 4, 1], [0, 0, 0, 0], [2, 2]) as Space,
-  multiBinary: multiBinary([2, 3]) as Space,
-  dict: dict(inner) as unknown as Space,
-  tuple: tuple([discrete(2), text({ maxLength: 3 }), dict(inner)]) as unknown as Space,
-  text: text({ maxLength: 5, minLength: 0, charset: 'ACGT' }) as Space,
+  'box, bounded': box({ low: [-1, 0], high: [1, 5] }),
+  'box, open sides': box({ low: [-Infinity, -Infinity, 2], high: [Infinity, -2, Infinity] }),
+  'box of integers': box({ low: -2, high: 3, shape: [2, 2], dtype: 'int32' }),
+  'box of bytes, open': box({ low: [-Infinity, 0], high: [0, Infinity], dtype: 'int8' }),
+  channels: channels([place, { ...place, name: 'speed', size: 1, low: 0 }]),
+  discrete: discrete(4),
+  'discrete from −2': discrete(3, -2),
+  multiDiscrete: multiDiscrete([2, 3, 4], [0, -1, 5]),
+  'multiDiscrete, 2 × 2': multiDiscrete([2, 3, 4, 1], [0, 0, 0, 0], [2, 2]),
+  multiBinary: multiBinary([2, 3]),
+  dict: dict(inner),
+  tuple: tuple([discrete(2), text({ maxLength: 3 }), dict(inner)]),
+  text: text({ maxLength: 5, minLength: 0, charset: 'ACGT' }),
 };
 
 describe.each(Object.entries(spaces))('%s', (_name, space) => {

@@ -117,11 +117,11 @@ describe('stops', () => {
 
 describe('fails', () => {
   test('with what the policy throws', async () => {
-    const hungry = (step: Step): number => {
-      if (step.reward > 0) throw new Error('no appetite');
+    const hungry = ({ observation }: Step): number => {
+      if (observation[0]! > 2) throw new Error('no appetite');
       return 2;
     };
-    const thrown = timesteps(one(), hungry, { seed: 0 });
+    const thrown = timesteps(one(), hungry, { seed: 0, decisions: 500 });
     await expect(lastValueFrom(thrown)).rejects.toThrow('no appetite');
   });
 

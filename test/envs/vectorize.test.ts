@@ -29,7 +29,7 @@ describe('autoreset', () => {
     const end = walk(world);
     expect([end.observation[0], end.reward[0], end.terminated[0]]).toEqual([4, 1, 1]);
     expect(end.info).toMatchObject({ arrived: Uint8Array.of(1, 0), _arrived: Uint8Array.of(1, 0) });
-    const begin = world.step(['nonsense' as never, 0]);
+    const begin = world.step(['nonsense', 0]);
     expect([begin.observation[0]! < 4, begin.reward[0], begin.terminated[0]]).toEqual([true, 0, 0]);
     expect(begin.info).toEqual({
       begins: Float64Array.of(begin.observation[0]!, 0),
@@ -123,11 +123,11 @@ test('box actions saturate, and may come in one array', () => {
     },
     observe: (into) => into.fill(0),
   };
-  const acting: Task = { ...corridor(), create: () => echo as World } as Task;
+  const acting: Task = { ...corridor(), create: () => echo };
   const world = vectorEnvironment(acting, spec, 2, 'SameStep');
   world.reset({ seed: 0 });
   world.step([Float32Array.of(0.5, -3), [9, 0.25] as never]);
-  world.step(Float32Array.of(0.5, -0.5, 1, 2) as never);
+  world.step(Float32Array.of(0.5, -0.5, 1, 2));
   expect(taken).toEqual([
     [0.5, -1],
     [1, 0.25],
