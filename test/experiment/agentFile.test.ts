@@ -22,7 +22,7 @@ function trained(hidden: number, rollouts: number) {
     timestep = world.step(agent.act(timestep));
     agent.observe(timestep);
   }
-  const next = (one: Agent) => [...Array.from(one.act(timestep))];
+  const next = (one: Agent) => Array.from(one.act(timestep));
   return { agent, next };
 }
 

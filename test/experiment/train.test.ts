@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firstValueFrom, lastValueFrom, take, tap, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tf } from '../../src/backend/engine.js';
 import { UserError } from '../../src/errors.js';
 import { loadBest, loadCheckpoint } from '../../src/experiment/checkpoint.js';
 import type { Checkpoint } from '../../src/experiment/checkpoint.js';
@@ -51,9 +52,10 @@ async function stopped(
   folder: string,
   stopAt: (event: RunEvent) => boolean,
   options: TrainOptions = {},
+  of: Job = job,
 ): Promise<UserError> {
   const controller = new AbortController();
-  const run = train(job, folder, { ...options, signal: controller.signal });
+  const run = train(of, folder, { ...options, signal: controller.signal });
   const failing = lastValueFrom(run.pipe(tap((event) => void (stopAt(event) && controller.abort()))));
   return failing.then(
     () => Promise.reject(new Error('it was not stopped')),
@@ -163,6 +165,33 @@ describe('train', () => {
     await firstValueFrom(train(job, folder).pipe(take(1)));
     await expect.poll(() => readdirSync(join(folder, 'checkpoints'))).toContain('32');
     expect(readResult(folder)).toBeUndefined();
+  });
+
+  it('frees every tensor, finished or stopped', async () => {
+    const before = tf.memory().numTensors;
+    await whole(job);
+    await stopped(temporaryFolder(), moments[1]![1]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('does not go on with another back end than it began with', async () => {
+    const any = resolve(cueScenario());
+    const folder = temporaryFolder();
+    await stopped(folder, () => true, {}, any);
+    const path = join(folder, 'versions.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"name": "cpu"', '"name": "wasm"'));
+    await expect(events(any, folder, { resume: true })).rejects.toThrow(
+      "was begun on back end 'wasm', this is 'cpu'",
+    );
+  });
+
+  it('says in one line where it cannot write', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(events(job, join(file, 'run'))).rejects.toMatchObject({
+      message: `cannot make ${join(file, 'run')}: a part of the path is a file`,
+      exitCode: 1,
+    });
   });
 
   it('answers a finished run again, and only with resume', async () => {
