@@ -12,7 +12,7 @@ const colours = {
   inedible: '#cc79a7',
   predator: '#d55e00',
   obstacle: '#9a9a9a',
-  nothing: '#9fb8c8',
+  nothing: '#7fa3ba',
 } as const;
 
 /** px around the arena in which the walls are drawn. */
@@ -82,7 +82,7 @@ function sight(scene: Scene): string {
       y,
       endX,
       endY,
-      `stroke="${colour}" stroke-width="2" stroke-opacity="${seen ? 0.8 : 0.45}"`,
+      `stroke="${colour}" stroke-width="2" stroke-opacity="${seen ? 0.85 : 0.5}"`,
     );
     return seen ? ray + disc(endX, endY, 4, `fill="${colour}"`) : ray;
   }).join('');
