@@ -1,4 +1,5 @@
 export { actorCritic } from './agents/index.js';
+export { agentSettings, ruleSettings } from './agents/settings.js';
 export type { ActorCriticConfig, AgentSettings, Choice, RuleSettings } from './agents/settings.js';
 export { bootstrapMean, interquartileMean, mean, pairedDifference } from './analysis/statistics.js';
 export type { BootstrapOptions, Interval } from './analysis/statistics.js';
@@ -10,6 +11,7 @@ export * as tensor from './backend/tensor.js';
 export * as chain from './chain.js';
 export { make, normalise, register, specOf, tasks, vectorize } from './envs/index.js';
 export type { IdOrSpec, SpecOptions, VectorOptions } from './envs/index.js';
+export { png, rasterise } from './envs/rasterise.js';
 export * from './envs/spaces/index.js';
 export { specFromJSON, specToJSON } from './envs/spec.js';
 export { timesteps } from './envs/stream.js';
@@ -45,3 +47,4 @@ export { component, registry } from './registry.js';
 export type { Component, Registry } from './registry.js';
 export { rules } from './rules/index.js';
 export type * from './types.js';
+export { z } from 'zod';

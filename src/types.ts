@@ -380,7 +380,7 @@ export interface ActOptions {
 export interface Agent {
   /** Actions for all lanes in one forward pass: numbers for Discrete, Float32Arrays for Box. */
   act(timestep: Timestep, options?: ActOptions): ArrayLike<unknown>;
-  /** What the last actions led to; learns and answers when a rollout is full. */
+  /** What the last actions led to, if any; learns and answers when a rollout is full. */
   observe(timestep: Timestep): Learning | undefined;
   /** Every tensor by name, and everything else (fit for `v8.serialize`); taken between rollouts. */
   snapshot(): AgentSnapshot;

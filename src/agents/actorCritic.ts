@@ -83,8 +83,8 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   };
 
   const observe = (timestep: Timestep): Learning | undefined => {
-    if (rollout.responses.length === rollout.steps)
-      throw new UserError('observe without act', 'call agent.act(timestep) before agent.observe(timestep)');
+    // No action of ours led here: a stream's first timestep, or one lived through frozen.
+    if (rollout.responses.length === rollout.steps) return undefined;
     const { reward, terminated, truncated } = timestep;
     const nextObservation = trueSuccessors(timestep, inputs);
     const scalars = objective.scalars({ reward, observation, nextObservation, terminated });
