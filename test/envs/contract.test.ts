@@ -3,17 +3,33 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
-import { make, register, specOf, tasks, vectorize } from '../../src/envs/index.js';
+import { make, register, tasks, vectorize } from '../../src/envs/index.js';
+import type { IdOrSpec } from '../../src/envs/index.js';
+import { environment } from '../../src/envs/make.js';
 import { specFromJSON, specToJSON } from '../../src/envs/spec.js';
 import { stream } from '../../src/random.js';
-import type { Environment, Step, Timestep } from '../../src/types.js';
+import type { Environment, EnvSpec, Step, Task, Timestep } from '../../src/types.js';
 import { corridor } from '../support/corridor.js';
 
 register(corridor());
 
 /** Episodes end after so many decisions, so that every test sees several. */
 const maxEpisodeSteps = 40;
-const create = (id: string, limit = maxEpisodeSteps) => make(id, { maxEpisodeSteps: limit });
+const create = (spec: IdOrSpec, limit = maxEpisodeSteps) => make(spec, { maxEpisodeSteps: limit });
+
+/** Every task as published, and settings that bring other parts of a world into play. */
+const worlds: readonly {
+  readonly name: string;
+  readonly id: string;
+  readonly parameters?: EnvSpec['parameters'];
+}[] = [
+  ...tasks.names().map((id) => ({ name: id, id })),
+  {
+    name: 'Foraging-v0 with everything',
+    id: 'Foraging-v0',
+    parameters: { actionMode: 'continuous', predator: true, obstacles: 4, conjunctive: true },
+  },
+];
 
 /** `n` legal actions. */
 function actionsOf({ actionSpace }: Environment, n: number, seed = 5): unknown[] {
@@ -40,7 +56,8 @@ const bits = (_key: string, value: unknown): unknown =>
 const digest = (seen: unknown): string =>
   createHash('sha256').update(JSON.stringify(seen, bits)).digest('hex');
 
-describe.each(tasks.names())('%s', (id) => {
+describe.each(worlds)('$name', ({ id, parameters }) => {
+  const of = parameters ? { id, parameters } : { id };
   const task = tasks.get(id);
 
   test('says what it is, and references put random below best', () => {
@@ -55,7 +72,7 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('observes within its space at every step, in fresh arrays', () => {
-    const world = create(id);
+    const world = create(of);
     const seen = live(world, actionsOf(world, 100), { seed: 3 }) as Step[];
     for (const { observation } of seen) expect(world.observationSpace.contains(observation)).toBe(true);
     expect(new Set(seen.map(({ observation }) => observation.buffer)).size).toBe(seen.length);
@@ -63,14 +80,14 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('has channels that cover the observation, none twice', () => {
-    const { channels, flatSize } = create(id).observationSpace;
+    const { channels, flatSize } = create(of).observationSpace;
     const ends = channels.map(({ offset, size }) => offset + size);
     expect(channels.map(({ offset }) => offset)).toEqual([0, ...ends.slice(0, -1)]);
     expect(ends.at(-1)).toBe(flatSize);
   });
 
   test('repeats itself bit by bit, and differs for another seed', () => {
-    const [one, two] = [create(id), create(id)];
+    const [one, two] = [create(of), create(of)];
     const actions = actionsOf(one, 150);
     const first = digest(live(one, actions, { seed: 11 }));
     expect(digest(live(two, actions, { seed: 11 }))).toBe(first);
@@ -79,7 +96,7 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('minds no other world', () => {
-    const [one, two, alone] = [create(id), create(id), create(id)];
+    const [one, two, alone] = [create(of), create(of), create(of)];
     const actions = actionsOf(one, 60);
     const seen: unknown[] = [one.reset({ seed: 1 })];
     two.reset({ seed: 2 });
@@ -91,14 +108,14 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('goes on from a snapshot bit by bit, in another world and after serialisation', () => {
-    const world = create(id);
+    const world = create(of);
     const actions = actionsOf(world, 100);
     live(world, actions.slice(0, 57), { seed: 4 });
     const snapshot = world.snapshot();
     const bytes = serialize(snapshot);
     const rest = digest(live(world, actions));
     expect(snapshot).toEqual(deserialize(bytes));
-    const other = create(id);
+    const other = create(of);
     other.restore(deserialize(bytes));
     expect(digest(live(other, actions))).toBe(rest);
     world.restore(snapshot);
@@ -107,7 +124,7 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('refuses what is out of order or outside its action space', () => {
-    const world = create(id, 3);
+    const world = create(of, 3);
     const [action] = actionsOf(world, 1);
     expect(() => world.step(action)).toThrow('there is no episode yet');
     expect(() => world.render()).toThrow('there is no episode yet');
@@ -129,7 +146,7 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('takes every action it says it takes', () => {
-    const world = create(id, 1000);
+    const world = create(of, 1000);
     world.reset({ seed: 0 });
     const { n, start } = world.actionSpace as { n?: number; start?: number };
     const all = n === undefined ? actionsOf(world, 50) : Array.from({ length: n }, (_, k) => start! + k);
@@ -140,7 +157,7 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('is rebuilt exactly by its spec', () => {
-    const world = create(id);
+    const world = create(of);
     const spec = specFromJSON(specToJSON(world.spec));
     expect(spec).toEqual(world.spec);
     const actions = actionsOf(world, 60);
@@ -148,7 +165,7 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('draws itself', async () => {
-    const world = create(id);
+    const world = create(of);
     world.reset({ seed: 0 });
     expect(world.render()).toMatch(/^<svg[\s>][\s\S]*<\/svg>\s*$/);
     const { width, height, data } = await world.render('rgb_array');
@@ -157,7 +174,7 @@ describe.each(tasks.names())('%s', (id) => {
   });
 
   test('truncates by its clock, which leaves terminated alone', () => {
-    const world = create(id, 2);
+    const world = create(of, 2);
     const [action] = actionsOf(world, 1);
     world.reset({ seed: 0 });
     expect(world.step(action)).toMatchObject({ terminated: false, truncated: false });
@@ -166,8 +183,8 @@ describe.each(tasks.names())('%s', (id) => {
 
   test.each(['NextStep', 'SameStep', 'Disabled'] as const)('many are as one: %s', (autoresetMode) => {
     const lanes = 3;
-    const many = vectorize(id, { lanes, autoresetMode, maxEpisodeSteps: 7 });
-    const ones = Array.from({ length: lanes }, () => create(id, 7));
+    const many = vectorize(of, { lanes, autoresetMode, maxEpisodeSteps: 7 });
+    const ones = Array.from({ length: lanes }, () => create(of, 7));
     const actions = ones.map((one, b) => actionsOf(one, 60, b));
     let shown = many.reset({ seed: 20 });
     const firsts = ones.map((one, b) => one.reset({ seed: 20 + b }));
@@ -217,8 +234,8 @@ describe.each(tasks.names())('%s', (id) => {
 
   test('many go on from a snapshot bit by bit', () => {
     const options = { lanes: 4, autoresetMode: 'SameStep', maxEpisodeSteps: 9 } as const;
-    const [one, two] = [vectorize(id, options), vectorize(id, options)];
-    const actions = actionsOf(create(id), 40);
+    const [one, two] = [vectorize(of, options), vectorize(of, options)];
+    const actions = actionsOf(create(of), 40);
     const run = (world: typeof one): Timestep[] =>
       actions.map((action) => world.step(new Array(4).fill(action)));
     one.reset({ seed: 6 });
@@ -259,7 +276,21 @@ test('a world goes on from its snapshot in another process', () => {
   expect(answer).toBe(digest(live(world, actions)));
 });
 
-test('the environment of each task is covered', () => {
-  expect(tasks.names()).toContain('Foraging-v0');
-  expect(specOf('Foraging-v0').maxEpisodeSteps).toBe(1000);
+test('a world that forgets, or draws from another stream, would be caught', () => {
+  const whole = corridor();
+  const forgetful = { ...whole, create: spoilt({ snapshot: () => ({ place: 0 }) }) };
+  let draws = 0;
+  const restless = { ...whole, create: spoilt({ observe: (into: Float32Array) => into.fill(draws++) }) };
+  function spoilt(flaw: object) {
+    return (parameters: Parameters<typeof whole.create>[0]) => ({ ...whole.create(parameters), ...flaw });
+  }
+  const spec = { id: whole.id, parameters: whole.parameters.parse({ length: 60 }), maxEpisodeSteps };
+  const goesOn = (task: typeof whole) => {
+    const [world, other] = [environment(task as Task, spec), environment(task as Task, spec)];
+    const actions = new Array<number>(30).fill(2);
+    live(world, actions.slice(0, 10), { seed: 1 });
+    other.restore(world.snapshot());
+    return digest(live(other, actions)) === digest(live(world, actions));
+  };
+  expect([goesOn(whole), goesOn(forgetful), goesOn(restless)]).toEqual([true, false, false]);
 });
