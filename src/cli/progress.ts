@@ -40,7 +40,7 @@ export function progress(
   now: () => number = Date.now,
 ): Progress {
   const tracks = new Map<string, Track>();
-  const begun = now();
+  let begun = now();
   let shown = begun;
   const live = display.isTTY === true;
   const clear = (): unknown => live && display.write('\r\x1b[2K');
@@ -52,6 +52,8 @@ export function progress(
   };
   return {
     show(label, event) {
+      // Processes take a moment to start: that is no part of the rate.
+      if (tracks.size === 0) begun = now();
       if (!tracks.has(label))
         tracks.set(label, { decisions: 0, resumedAt: 0, score: NaN, done: false, evaluations: [] });
       follow(tracks.get(label)!, event);
@@ -94,7 +96,7 @@ function finalScore({
   return normalisedScore === null ? raw : `normalised score ${normalisedScore.toFixed(2)} (${raw})`;
 }
 
-/** `██████░░░░  58 %  20 812 decisions/s  0:41 left  score 12.4 ▁▃▅▆  3 of 9 runs done` */
+/** `██████░░░░  58 %  20 812 decisions/s  0:41 left  score 12.4 ▁▃▅▆  3 of 9 runs` */
 function status(
   tracks: readonly Track[],
   plan: { readonly runs: number; readonly decisions: number; readonly seconds: number },
@@ -111,7 +113,7 @@ function status(
     `${Math.floor(100 * share)} %`,
     rate > 0 ? `${thousands(rate)} decisions/s` : '',
     left,
-    plan.runs === 1 ? scores(tracks[0]!) : `${finished} of ${plan.runs} runs done`,
+    plan.runs === 1 ? scores(tracks[0]!) : `${finished} of ${plan.runs} runs`,
   ]
     .filter((part) => part !== '')
     .join('  ');

@@ -14,6 +14,9 @@ export interface TableRow {
   readonly decisionsPerSecond: number;
 }
 
+/** Below it a percentile bootstrap covers much less than it says; see `bootstrapMean`. */
+const fewSeeds = 5;
+
 /**
  * The comparison as aligned text: mean, 95 % interval and speed of every rule and control, then what the controls say.
  *
@@ -46,7 +49,11 @@ export function verdicts(rows: readonly TableRow[]): readonly string[] {
       ];
     })
     .filter((sentence) => sentence !== null);
-  return sentences.length > 0 ? ['', ...sentences] : [];
+  if (sentences.length === 0) return [];
+  const seeds = Math.min(...rows.map((row) => row.scores.length));
+  const caution =
+    seeds < fewSeeds ? [`${seeds} seeds are few: bootstrap intervals of so few are too narrow`] : [];
+  return ['', ...sentences, ...caution];
 }
 
 /** Whether what the rule does to hidden synapses is worth anything. */

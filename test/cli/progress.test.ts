@@ -50,6 +50,7 @@ test('a terminal has one line, redrawn: share, rate, time left, score, curve', (
 test('elsewhere a plain line comes every ten seconds, without control characters', () => {
   const { display, now, wait, text } = screen(false);
   const shown = progress(1, 1000, display, now);
+  shown.show('seed 0', started(0));
   for (let second = 1; second <= 25; second++) {
     wait(1);
     shown.show('seed 0', at(10 * second));
@@ -73,7 +74,7 @@ test('many runs share one line; each that ends leaves its score, and what was re
     [
       'a seed 0: goes on after 500 decisions',
       'a seed 0: normalised score 0.50 (19.5 items)',
-      '██████████░░░░░░░░░░  50 %  50 decisions/s  0:20 left  1 of 2 runs done',
+      '██████████░░░░░░░░░░  50 %  50 decisions/s  0:20 left  1 of 2 runs',
       'b seed 0: 19.5 items',
       '',
     ].join('\n'),

@@ -88,11 +88,10 @@ test('a score without a reference is null, and so is its summary', async () => {
 test('compare pairs seeds over rules and controls, and processes change nothing', async () => {
   const [pooled, serial] = [join(folder(), 'pooled'), join(folder(), 'serial')];
   // Episodes of the published length, so that there is a reference to normalise by.
-  const file = scenario(
-    tiny
-      .replace('  maxEpisodeSteps: 16\n', '')
-      .replace('episodes: 4, finalEpisodes: 8', 'episodes: 1, finalEpisodes: 1'),
-  );
+  const published = tiny
+    .replace('  maxEpisodeSteps: 16\n', '')
+    .replace(/^evaluation:.*$/m, 'evaluation: { every: 512, episodes: 1, finalEpisodes: 1 }');
+  const file = scenario(published);
   const args = [
     'compare',
     file,
@@ -114,6 +113,7 @@ test('compare pairs seeds over rules and controls, and processes change nothing'
   expect(Object.keys(rules)).toEqual(['backprop', 'attentionGated']);
   for (const { runs, controls } of Object.values(rules))
     for (const row of [runs, controls.readoutOnly.runs]) {
+      expect(row.map(({ normalisedScore }) => typeof normalisedScore)).toEqual(['number', 'number']);
       expect(row.map(({ seed }) => seed)).toEqual([0, 1]);
       for (const { folder } of row) expect(metrics(folder)).toBe(metrics(folder.replace(pooled, serial)));
     }

@@ -118,6 +118,7 @@ test('the table is aligned and says which rule does not beat its readout-only co
     'backprop: hidden changes beat readout only, paired difference +0.50 [+0.50, +0.50]',
   );
   expect(text).toContain('rewardModulatedHebbian: hidden changes do NOT beat readout only');
+  expect(text).toContain('3 seeds are few');
 });
 
 test('a harmful rule and a shuffled RPE are told; one seed judges nothing', () => {
