@@ -17,6 +17,7 @@ export { specFromJSON, specToJSON } from './envs/spec.js';
 export { timesteps } from './envs/stream.js';
 export type { TimestepsOptions } from './envs/stream.js';
 export { UserError } from './errors.js';
+export { loadAgent, saveAgent } from './experiment/agentFile.js';
 export { compare } from './experiment/compare.js';
 export type { CompareOptions, Comparison } from './experiment/compare.js';
 export { evaluate } from './experiment/evaluate.js';

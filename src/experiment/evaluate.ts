@@ -5,7 +5,7 @@ import { loadBest, loadCheckpoint } from './checkpoint.js';
 import { evaluateAgent } from './evaluation.js';
 import { parseGate } from './gates.js';
 import type { GateResult } from './gates.js';
-import { agentOf, trainingWorld } from './parts.js';
+import { agentOf, worldOf } from './parts.js';
 import type { Grade } from './parts.js';
 import { loadPlugins } from './plugins.js';
 import { readJob } from './runFolder.js';
@@ -42,7 +42,7 @@ export async function evaluate(folder: string, options: EvaluateOptions = {}): P
   await loadPlugins(job.plugins);
   await selectBackend(options.backend ?? job.backend ?? undefined);
   const weights = options.best ? loadBest(folder) : lastWeights(folder);
-  const world = trainingWorld(job);
+  const world = worldOf(job);
   const agent = agentOf(job, world);
   try {
     agent.restore(weights);

@@ -3,7 +3,7 @@ import { stream } from '../random.js';
 import type { Agent, Episode } from '../types.js';
 import { episodeTracker, noEpisodes } from './episodes.js';
 import type { Job } from './job.js';
-import { evaluationSeed, evaluationWorld, grader } from './parts.js';
+import { evaluationSeed, worldOf, grader } from './parts.js';
 import type { EvaluationKind, Grade } from './parts.js';
 
 export interface EvaluationOptions {
@@ -37,7 +37,7 @@ async function wholeEpisodes(
   quota: readonly number[],
   { kind, deterministic = false, signal }: EvaluationOptions,
 ): Promise<readonly Episode[]> {
-  const world = evaluationWorld(job, quota.length);
+  const world = worldOf(job, quota.length);
   const act = { deterministic, frozen: { random: stream(evaluationSeed(kind), 'evaluation') } };
   const tracker = episodeTracker(noEpisodes(quota.length), 1);
   const byLane = quota.map((): Episode[] => []);

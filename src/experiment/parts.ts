@@ -19,9 +19,9 @@ const heldOut = { evaluation: 2 ** 50, final: 2 ** 51 } as const;
 /** Whether an evaluation chooses among weights, or measures a result. */
 export type EvaluationKind = keyof typeof heldOut;
 
-/** The worlds a job learns on, begun; their first timestep. */
-export function trainingWorld(job: Job): VectorEnvironment {
-  return vectorize(job.env, { lanes: job.env.lanes, autoresetMode: 'SameStep' });
+/** The job's world in so many lanes, not begun yet. */
+export function worldOf(job: Job, lanes = job.env.lanes): VectorEnvironment {
+  return vectorize(job.env, { lanes, autoresetMode: 'SameStep' });
 }
 
 /** Seed of the first training lane. */
@@ -29,12 +29,7 @@ export function trainingSeed(job: Job): number {
   return job.seed * seedsARun;
 }
 
-/** Worlds that no training seed gives; the same ones for every rule and seed. */
-export function evaluationWorld(job: Job, lanes: number): VectorEnvironment {
-  return vectorize(job.env, { lanes, autoresetMode: 'SameStep' });
-}
-
-/** Seed of the first evaluation lane. */
+/** Seed of the first evaluation lane: no training seed gives these worlds, and they are the same for every rule. */
 export function evaluationSeed(kind: EvaluationKind): number {
   return heldOut[kind];
 }

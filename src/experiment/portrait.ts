@@ -2,7 +2,7 @@ import { selectBackend } from '../backend/select.js';
 import { UserError } from '../errors.js';
 import { stream } from '../random.js';
 import { loadCheckpoint } from './checkpoint.js';
-import { agentOf, evaluationSeed, evaluationWorld, trainingWorld } from './parts.js';
+import { agentOf, evaluationSeed, worldOf } from './parts.js';
 import { loadPlugins } from './plugins.js';
 import { readJob } from './runFolder.js';
 
@@ -18,8 +18,8 @@ export async function portrait(folder: string, decisions = 60): Promise<string> 
   if (!saved) throw new UserError(`${folder} holds no weights to show`, 'name a folder that `run` wrote', 1);
   await loadPlugins(job.plugins);
   await selectBackend(job.backend ?? undefined);
-  const training = trainingWorld(job);
-  const world = evaluationWorld(job, 1);
+  const training = worldOf(job);
+  const world = worldOf(job, 1);
   const agent = agentOf(job, training);
   try {
     agent.restore(saved.checkpoint.agent);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ruleSettings } from '../agents/settings.js';
 import type { RuleSettings } from '../agents/settings.js';
-import { versions } from './versions.js';
+import { UserError } from '../errors.js';
 import type { ControlName, Job } from './job.js';
 import { pluginDigest } from './plugins.js';
 import { registries } from './registries.js';
 import type { Scenario } from './scenario.js';
+import { versions } from './versions.js';
 
 export interface ResolveOptions {
   readonly seed?: number;
@@ -20,10 +21,12 @@ export interface ResolveOptions {
 /**
  * One run of a scenario, with everything decided.
  *
- * Throws a `UserError` for an unknown rule.
+ * Throws a `UserError` for an unknown rule, and for a seed that is no integer from 0 to 2²⁹.
  */
 export function resolve(scenario: Scenario, options: ResolveOptions = {}): Job {
   const { seed = 0, rule = scenario.rule, control = null, decisions = scenario.budget.decisions } = options;
+  if (!Number.isInteger(seed) || seed < 0 || seed > 2 ** 29)
+    throw new UserError(`the seed is ${seed}`, 'it must be an integer from 0 to 2²⁹');
   return identified({
     scenario: scenario.name,
     seed,

@@ -7,7 +7,7 @@ import type { Checkpoint } from './checkpoint.js';
 import { evaluateAgent } from './evaluation.js';
 import type { Job, RunEvent, RunResult } from './job.js';
 import { journal } from './journal.js';
-import { agentOf, scoreUnit, trainingSeed, trainingWorld } from './parts.js';
+import { agentOf, scoreUnit, trainingSeed, worldOf } from './parts.js';
 import type { Grade } from './parts.js';
 import { files, writeResult } from './runFolder.js';
 import { timings } from './timings.js';
@@ -37,7 +37,7 @@ export function session(
   from: Checkpoint | undefined,
   emit: (event: RunEvent) => void,
 ): Session {
-  const world = trainingWorld(job);
+  const world = worldOf(job);
   const agent = agentOf(job, world);
   const rows = agent.horizon * world.lanes;
   let decisions = from?.decisions ?? 0;

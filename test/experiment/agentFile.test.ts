@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { selectBackend } from '../../src/backend/select.js';
 import { loadAgent, saveAgent } from '../../src/experiment/agentFile.js';
-import { agentOf, trainingWorld } from '../../src/experiment/parts.js';
+import { agentOf, worldOf } from '../../src/experiment/parts.js';
 import { resolve } from '../../src/experiment/resolve.js';
 import { decodeTensors } from '../../src/experiment/safetensors.js';
 import type { Agent } from '../../src/types.js';
@@ -15,7 +15,7 @@ await selectBackend('cpu');
 /** A world and an agent that have been together for some rollouts. */
 function trained(hidden: number, rollouts: number) {
   const job = resolve(cueScenario({ network: { options: { hidden: [hidden] } } }));
-  const world = trainingWorld(job);
+  const world = worldOf(job);
   const agent = agentOf(job, world);
   let timestep = world.reset({ seed: 0 });
   for (let i = 0; i < rollouts * agent.horizon; i++) {

@@ -289,6 +289,7 @@ describe('resolve', () => {
     expect(rule('rewardModulatedHebbian', 'rateZero')).toEqual(rule('rewardModulatedHebbian', null));
     expect(rule('attentionGated', 'readoutOnly')).toMatchObject({ learningRate: 0.003, options: {} });
     expect(() => resolve(loaded, { rule: 'bakprop' })).toThrow("unknown rule 'bakprop'");
+    for (const seed of [-1, 0.5, 2 ** 30]) expect(() => resolve(loaded, { seed })).toThrow('the seed is');
   });
 
   it('gives an id to what decides the run, and to nothing else', async () => {
