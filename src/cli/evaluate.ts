@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../errors.js';
 import type { Evaluation } from '../experiment/evaluate.js';
@@ -35,6 +37,7 @@ export function addEvaluate(program: Command): void {
 }
 
 async function runEvaluate(folder: string, { gate, json, ...options }: EvaluateOptions): Promise<void> {
+  refuseSeveral(folder);
   const { evaluate } = await import('../experiment/evaluate.js');
   const stop = interrupt();
   try {
@@ -47,6 +50,20 @@ async function runEvaluate(folder: string, { gate, json, ...options }: EvaluateO
   } finally {
     stop.release();
   }
+}
+
+/** A folder of several runs is easily taken for one: throws a `UserError` that names the first of them. */
+function refuseSeveral(folder: string): void {
+  if (!existsSync(folder) || existsSync(join(folder, 'job.json'))) return;
+  const jobs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => basename(file) === 'job.json',
+  );
+  const [first] = jobs.toSorted();
+  if (first === undefined) return;
+  throw new UserError(
+    `${folder} is no run folder: it holds ${jobs.length}`,
+    `name one of them, such as ${join(folder, dirname(first))}`,
+  );
 }
 
 function text({ score, normalisedScore, episodes, gates }: Evaluation): string {

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { brainset, folder, scenario, tiny } from './brainset.js';
@@ -71,6 +71,18 @@ const mistakes: readonly (readonly [
     /--out/,
   ],
   ['a folder that is no run', () => ['evaluate', folder()], 2, /no run folder/, /./],
+  [
+    'a folder of several runs',
+    () => {
+      const out = folder();
+      mkdirSync(join(out, 'backprop', 'seed-0'), { recursive: true });
+      writeFileSync(join(out, 'backprop', 'seed-0', 'job.json'), '{}');
+      return ['evaluate', out];
+    },
+    2,
+    /no run folder: it holds 1$/,
+    /such as .*seed-0$/,
+  ],
   ['a gate that is none', () => ['evaluate', folder(), '--gate', 'scor>=1'], 2, /./, /./],
   ['an unknown verb', () => ['rnu'], 2, /unknown command 'rnu'/, /Did you mean run\?/],
   [
@@ -143,7 +155,8 @@ test('with --json a mistake is one JSON object on stdout', async () => {
 test('learning that leaves the finite numbers stops, says when and where, and keeps the last good checkpoint', async () => {
   const out = join(folder(), 'run');
   const wild = ['--set', 'agent.optimizer=sgd', '--set', 'rules.backprop.learningRate=3e5'];
-  const { code, stderr } = await brainset('run', scenario(), '--out', out, ...wild);
+  const { code, stdout, stderr } = await brainset('run', scenario(), '--out', out, ...wild, '--json');
+  expect(JSON.parse(stdout)).toEqual({ error: { message: expect.any(String), hint: expect.any(String) } });
   expect(stderr).toMatch(/^error: not a finite number in area '\w+' after \d+ decisions$/m);
   const [, checkpoint] =
     /^hint: lower the learning rate.*the last good checkpoint is (.*)$/m.exec(stderr) ?? [];
