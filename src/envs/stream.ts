@@ -11,6 +11,8 @@ export interface TimestepsOptions<T> {
   readonly decisions?: number;
   /** Timesteps between two visits to the event loop, where timers and signals are heard. */
   readonly yieldEvery?: number;
+  /** What is to be done at each of those visits, an evaluation say; the world waits for it, its error is the stream's. */
+  readonly between?: (last: T) => void | Promise<void>;
   /** Its abort ends the stream with an error, the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -88,7 +90,7 @@ function singleLoop(
 /** Runs the loop into `subscriber`; answers how to stop it. */
 function live<T>(
   { begin, next }: Loop<T>,
-  { start, decisions = Infinity, yieldEvery = 32, signal }: TimestepsOptions<T>,
+  { start, decisions = Infinity, yieldEvery = 32, between, signal }: TimestepsOptions<T>,
   subscriber: Subscriber<T>,
 ): () => void {
   let last: T;
@@ -109,9 +111,10 @@ function live<T>(
     else subscriber.next((last = begin()));
   };
 
-  const turn = (work: () => void): void => {
+  const turn = async (work: () => void): Promise<void> => {
     try {
       work();
+      if (made > 0 && !subscriber.closed) await between?.(last);
     } catch (error) {
       subscriber.error(error);
     }

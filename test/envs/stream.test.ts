@@ -82,6 +82,21 @@ describe('stops', () => {
     expect(asked.times).toBe(left);
   });
 
+  test('between rollouts, by what is done there', async () => {
+    const asked = counting();
+    const seen: number[] = [];
+    const between = async () => {
+      await wait(1);
+      seen.push(asked.times);
+      if (seen.length === 3) throw new Error('enough');
+    };
+    const lived = timesteps(many(), asked.policy, { seed: 0, yieldEvery: 8, between });
+    await expect(lastValueFrom(lived)).rejects.toThrow('enough');
+    expect(seen).toEqual([8, 16, 24]);
+    await wait(5);
+    expect(asked.times).toBe(24);
+  });
+
   test('by a signal, with its reason', async () => {
     const asked = counting();
     const controller = new AbortController();

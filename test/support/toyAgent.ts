@@ -8,8 +8,8 @@ export const LANES = 8;
 export const CUES = 4;
 
 type Overrides = Partial<Omit<ActorCriticConfig, 'agent' | 'rule'>> & {
-  readonly agent?: object;
-  readonly rule?: object & { readonly name?: string };
+  readonly agent?: Partial<ActorCriticConfig['agent']>;
+  readonly rule?: Partial<ActorCriticConfig['rule']>;
 };
 
 /** An agent for the toy world: four cues in, three actions out. */
