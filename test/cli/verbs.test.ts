@@ -76,13 +76,14 @@ describe('one run', () => {
   });
 });
 
-test('a score without a reference is null, and so is its summary', async () => {
-  const file = scenario(tiny.replace('  lanes: 4', '  lanes: 4\n  parameters: { items: 7 }'));
-  const { stdout } = await brainset('run', file, '--out', join(folder(), 'run'), '--json');
+test('several seeds lie side by side; a score without a reference is null, and so is its summary', async () => {
+  const out = join(folder(), 'runs');
+  const { stdout } = await brainset('run', scenario(), '--seeds', '2', '--serial', '--out', out, '--json');
   expect(JSON.parse(stdout)).toMatchObject({
-    runs: [{ normalisedScore: null }],
+    runs: [0, 1].map((seed) => ({ seed, folder: join(out, `seed-${seed}`), normalisedScore: null })),
     summary: { normalisedScore: null },
   });
+  expect(readFileSync(join(out, 'learning-curves.svg'), 'utf8')).toContain('over 2 seeds');
 });
 
 test('compare pairs seeds over rules and controls, and processes change nothing', async () => {
