@@ -1,6 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
+import { lastValueFrom, skip, takeWhile, tap } from 'rxjs';
+import { timesteps } from '../envs/stream.js';
 import { stream } from '../random.js';
-import type { Agent, Episode } from '../types.js';
+import type { Agent, Episode, Timestep } from '../types.js';
 import { episodeTracker, noEpisodes } from './episodes.js';
 import type { Job } from './job.js';
 import { evaluationSeed, worldOf, grader } from './parts.js';
@@ -42,18 +43,22 @@ async function wholeEpisodes(
   const tracker = episodeTracker(noEpisodes(quota.length), 1);
   const byLane = quota.map((): Episode[] => []);
   let missing = quota.reduce((a, b) => a + b, 0);
-  try {
-    let timestep = world.reset({ seed: evaluationSeed(kind) });
-    for (let step = 1; missing > 0; step++) {
-      timestep = world.step(agent.act(timestep, act));
-      for (const { lane, episode } of tracker.add(timestep)) {
-        if (byLane[lane]!.length === quota[lane]) continue;
-        byLane[lane]!.push(episode);
-        missing--;
-      }
-      if (step % agent.horizon === 0) await setImmediate();
-      signal?.throwIfAborted();
+  const count = (timestep: Timestep): void => {
+    for (const { lane, episode } of tracker.add(timestep)) {
+      if (byLane[lane]!.length === quota[lane]) continue;
+      byLane[lane]!.push(episode);
+      missing--;
     }
+  };
+  const life = timesteps(world, (timestep) => agent.act(timestep, act), {
+    seed: evaluationSeed(kind),
+    yieldEvery: agent.horizon,
+    between: () => signal?.throwIfAborted(),
+  });
+  try {
+    // The first timestep is a reset: nothing was decided yet.
+    const counted = life.pipe(skip(1), tap(count));
+    await lastValueFrom(counted.pipe(takeWhile(() => missing > 0, true)));
   } finally {
     world.close();
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { lastValueFrom, tap } from 'rxjs';
+import { timesteps } from '../envs/stream.js';
 import { UserError } from '../errors.js';
 import type { Agent, Learning, Timestep, VectorEnvironment } from '../types.js';
 import { saveBest, saveCheckpoint } from './checkpoint.js';
@@ -28,7 +29,8 @@ const progressMs = 100;
 /**
  * Begins a job in its folder, or goes on `from` a checkpoint as if nothing had happened.
  *
- * Everything is done where a rollout ends: evaluation first, since it alone can be interrupted, then metrics and
+ * The world's stream of timesteps is the loop: it asks the agent for actions, and the agent learns from what it emits.
+ * Everything else is done where a rollout ends: evaluation first, since it alone can be interrupted, then metrics and
  * checkpoint in one go, so that a checkpoint always stands between two whole groups of lines.
  */
 export function session(
@@ -52,25 +54,24 @@ export function session(
   const due = (period: number): boolean =>
     Math.floor(decisions / period) > Math.floor((decisions - rows) / period);
 
-  const rollout = (): Learning => {
-    for (;;) {
-      timestep = world.step(agent.act(timestep));
-      notes.add(timestep);
-      decisions += world.lanes;
-      const learning = agent.observe(timestep);
-      if (learning) return learning;
-    }
+  const learnFrom = (next: Timestep): void => {
+    timestep = next;
+    notes.add(next);
+    decisions += world.lanes;
+    unrecorded = agent.observe(next) ?? null;
   };
 
-  const learnOnce = (): Learning => {
-    try {
-      return clock.time(rollout);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const good =
-        saved > 0 ? `; the last good checkpoint is ${join(folder, files.checkpoints, String(saved))}` : '';
-      throw new UserError(error.message, error.hint + good, 1);
-    }
+  /** What goes wrong while living says where the run still stood well. */
+  const lived = <In, Out>(work: (from: In) => Out): ((from: In) => Out) => {
+    return (from) => {
+      try {
+        return work(from);
+      } catch (error) {
+        if (!(error instanceof UserError) || saved === 0) throw error;
+        const good = `the last good checkpoint is ${join(folder, files.checkpoints, String(saved))}`;
+        throw new UserError(error.message, `${error.hint}; ${good}`, 1);
+      }
+    };
   };
 
   const record = (learning: Learning, found: Grade | undefined): void => {
@@ -97,16 +98,24 @@ export function session(
   return {
     async learn(signal) {
       const test = { episodes: job.evaluation.episodes, kind: 'evaluation', signal } as const;
-      while (unrecorded !== null || decisions < job.decisions) {
-        unrecorded ??= learnOnce();
+      const between = async (): Promise<void> => {
+        clock.pause();
         signal.throwIfAborted();
         const found = due(job.evaluation.every) ? await evaluateAgent(agent, job, test) : undefined;
-        record(unrecorded, found);
+        record(unrecorded!, found);
         unrecorded = null;
         if (due(job.checkpointEvery) || decisions >= job.decisions) save();
         tellProgress();
-        await setImmediate();
-      }
+        clock.go();
+      };
+      if (unrecorded !== null) await between();
+      const left = Math.ceil((job.decisions - decisions) / rows) * agent.horizon;
+      if (left <= 0) return;
+      clock.go();
+      const options = { start: timestep, decisions: left, yieldEvery: agent.horizon, between };
+      const life = timesteps(world, lived(agent.act), options);
+      await lastValueFrom(life.pipe(tap(lived(learnFrom))));
+      clock.pause();
     },
     async finish(signal) {
       const test = { episodes: job.evaluation.finalEpisodes, kind: 'final', signal } as const;

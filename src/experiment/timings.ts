@@ -13,8 +13,10 @@ interface TimingsLine {
 
 /** Times how fast a run learns, in a file of its own: metrics must not depend on the clock. */
 export interface Timings {
-  /** Runs `work`, which makes some decisions, on the clock. */
-  time<T>(work: () => T): T;
+  /** What follows is on the clock. */
+  go(): void;
+  /** What follows is not. */
+  pause(): void;
   /** Decisions a second, since this session began. */
   rate(): number;
   /** Notes how it stands. */
@@ -27,13 +29,14 @@ export function timings(folder: string, decisions: () => number): Timings {
   const log = appendLog(join(folder, files.timings));
   const begun = decisions();
   let seconds = 0;
+  let start = performance.now();
   const rate = (): number => (seconds > 0 ? (decisions() - begun) / seconds : 0);
   return {
-    time(work) {
-      const start = performance.now();
-      const made = work();
+    go() {
+      start = performance.now();
+    },
+    pause() {
       seconds += (performance.now() - start) / 1000;
-      return made;
     },
     rate,
     record() {
