@@ -4,7 +4,6 @@ import type { RandomStream } from './random.js';
 // Shapes are batch-first: B lanes (parallel worlds), T decisions of a rollout, N = T·B rows in time order (row t·B + b).
 // Times are in ms, information in nats.
 
-
 /** A set of values with Gymnasium's meaning: what may be observed, or done. */
 export interface Space<T = unknown> {
   readonly kind: string;
@@ -219,7 +218,6 @@ export interface Task<Schema extends z.ZodType = z.ZodType, Action = unknown> {
   create(parameters: z.output<Schema>): World<Action>;
 }
 
-
 /** An array on the back end; `backend/tensor.ts` holds everything that may be done with it. */
 export interface Tensor {
   readonly shape: readonly number[];
@@ -240,7 +238,11 @@ export interface Synapses {
 export interface Area {
   readonly name: string;
   readonly units: number;
-  init(random: RandomStream): { readonly weights: Float32Array; readonly bias: Float32Array; readonly shape: readonly number[] };
+  init(random: RandomStream): {
+    readonly weights: Float32Array;
+    readonly bias: Float32Array;
+    readonly shape: readonly number[];
+  };
   /** a = integrate(pre): the pre-activation, [N, units] */
   integrate(pre: Tensor, synapses: Synapses): Tensor;
   /** h = f(a) */
@@ -286,7 +288,6 @@ export interface Response {
   readonly blind?: Response;
 }
 
-
 /**
  * What a rollout teaches, as facts a rule may read. Rules differ only in which of these they read.
  */
@@ -326,10 +327,19 @@ export interface Rule<State = unknown> {
   readonly locality: string;
   init(network: Network, random: RandomStream): State;
   /** A forward pass, with whatever the rule adds to it. `input` is [B, inputs]. */
-  respond(network: Network, input: Tensor, state: State, random: RandomStream): { readonly response: Response; readonly state: State };
+  respond(
+    network: Network,
+    input: Tensor,
+    state: State,
+    random: RandomStream,
+  ): { readonly response: Response; readonly state: State };
   /** `responses`: one a decision, in time order, as made while acting. */
   update(
-    experience: { readonly network: Network; readonly responses: readonly Response[]; readonly teaching: Teaching },
+    experience: {
+      readonly network: Network;
+      readonly responses: readonly Response[];
+      readonly teaching: Teaching;
+    },
     state: State,
     random: RandomStream,
   ): { readonly updates: readonly Synapses[]; readonly state: State };
@@ -391,6 +401,8 @@ export interface Agent {
 }
 
 export interface AgentSnapshot {
-  readonly tensors: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>>;
+  readonly tensors: Readonly<
+    Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
+  >;
   readonly state: unknown;
 }

@@ -54,7 +54,9 @@ describe('stream', () => {
 
 it('permutes without losing anyone, and every place is as likely', () => {
   const random = stream(6, 'control');
-  expect([...permutation(50, random)].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
+  expect([...permutation(50, random)].toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 50 }, (_, i) => i),
+  );
   const firsts = new Array<number>(4).fill(0);
   for (let i = 0; i < 8000; i++) firsts[permutation(4, random)[0]!]!++;
   for (const count of firsts) expect(Math.abs(count - 2000)).toBeLessThan(200);

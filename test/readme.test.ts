@@ -11,9 +11,7 @@ const blocks = [...text.matchAll(/^```(\w+) ([\w.]+)\n([^]*?)^```$/gm)].map(([, 
   name: name!,
   body: body!,
 }));
-const commands = blocks
-  .filter(({ name }) => name === 'run')
-  .flatMap(({ body }) => body.trim().split('\n'));
+const commands = blocks.filter(({ name }) => name === 'run').flatMap(({ body }) => body.trim().split('\n'));
 
 let folder: string;
 
@@ -27,7 +25,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (file: string, ...args: string[]): string =>
-  execFileSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync(process.execPath, [file, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 
 describe('the README', () => {
   it('shows a rule, an environment, a scenario and the library at work', () => {

@@ -19,7 +19,12 @@ it('takes entries of the user, but never twice', () => {
 });
 
 it('fills in defaults and refuses options nobody offers', () => {
-  const about = { name: 'x', summary: '', cite: '', options: z.strictObject({ rate: z.number().default(2) }) };
+  const about = {
+    name: 'x',
+    summary: '',
+    cite: '',
+    options: z.strictObject({ rate: z.number().default(2) }),
+  };
   const part = component(about, ({ rate }) => rate);
   expect(part.create()).toBe(2);
   expect(() => part.create({ rat: 1 } as never)).toThrow(/rat/);

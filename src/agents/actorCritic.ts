@@ -43,7 +43,11 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   const weights = objective.parts.map(({ weight }) => weight);
   const rule = rules.get(config.rule.name).create(config.rule.options);
   const control = config.control ? controls[config.control] : uncontrolled;
-  const random = { policy: stream(seed, 'policy'), rule: stream(seed, 'rule'), control: stream(seed, 'control') };
+  const random = {
+    policy: stream(seed, 'policy'),
+    rule: stream(seed, 'rule'),
+    control: stream(seed, 'control'),
+  };
   const head = policyHead(config.actionSpace, settings.actionSd);
   const slices = sliceOutput([
     head.slice,
@@ -52,7 +56,13 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   const [policy, ...values] = slices as [Slice, ...Slice[]];
   const blueprint = networks.get(config.network.name).create(config.network.options)(inputs, slices);
   const readout: Readout = { head, policy, values, outputs: blueprint.areas.at(-1)!.units };
-  const plastic = plasticNetwork(blueprint, config.rule.learningRate, settings.optimizer, control, stream(seed, 'init'));
+  const plastic = plasticNetwork(
+    blueprint,
+    config.rule.learningRate,
+    settings.optimizer,
+    control,
+    stream(seed, 'init'),
+  );
   const { network } = plastic;
   const memory = ruleMemory(rule.init(network, random.rule));
 
@@ -76,7 +86,13 @@ export function actorCritic(config: ActorCriticConfig): Agent {
     memory.replace(state);
     const y = read(response.output);
     const actions = choose(readout, y, deterministic ? null : random.policy);
-    recordChoice(rollout, readout, y, actions, predict(readout, response.blind ? read(response.blind.output) : y));
+    recordChoice(
+      rollout,
+      readout,
+      y,
+      actions,
+      predict(readout, response.blind ? read(response.blind.output) : y),
+    );
     rollout.responses.push(response);
     observation = input.slice();
     return actions;

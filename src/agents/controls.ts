@@ -7,7 +7,11 @@ export interface Control {
   /** Learning rate of an area under the control. */
   rate(rate: number, hidden: boolean): number;
   /** Updates under the control, given how errors become updates and how errors are shuffled over the rollout. */
-  learn(update: (errors: Errors) => readonly Synapses[], errors: Errors, shuffled: () => Errors): readonly Synapses[];
+  learn(
+    update: (errors: Errors) => readonly Synapses[],
+    errors: Errors,
+    shuffled: () => Errors,
+  ): readonly Synapses[];
 }
 
 const plain: Omit<Control, 'summary'> = {

@@ -15,7 +15,13 @@ export interface Head<Action = unknown> {
   /** H(π(· | y)), nats */
   entropy(y: Float32Array, at: number): number;
   /** Writes what each unit knows of its own part in `action`; 'competitive' is ∂ log π/∂y. */
-  score(y: Float32Array, at: number, action: Action, kind: 'winner' | 'competitive', into: Float32Array): void;
+  score(
+    y: Float32Array,
+    at: number,
+    action: Action,
+    kind: 'winner' | 'competitive',
+    into: Float32Array,
+  ): void;
 }
 
 /**
@@ -73,7 +79,10 @@ export function gaussian(size: number, sigma: number): Head<Float32Array> {
     },
     mode: (y, at) => y.slice(at, at + size),
     logProbability: (y, at, action) =>
-      action.reduce((sum, a, i) => sum - 0.5 * ((a - y[at + i]!) / sigma) ** 2, -size * Math.log(sigma * Math.sqrt(2 * Math.PI))),
+      action.reduce(
+        (sum, a, i) => sum - 0.5 * ((a - y[at + i]!) / sigma) ** 2,
+        -size * Math.log(sigma * Math.sqrt(2 * Math.PI)),
+      ),
     entropy: () => size * (0.5 + Math.log(sigma * Math.sqrt(2 * Math.PI))),
     score(y, at, action, _kind, into) {
       for (let i = 0; i < size; i++) into[at + i] = (action[i]! - y[at + i]!) / sigma ** 2;
@@ -86,7 +95,9 @@ interface ActionSpace extends Space {
   readonly start?: number;
 }
 
-const headOf: Readonly<Record<string, (space: ActionSpace, sigma: number) => Head<number> | Head<Float32Array>>> = {
+const headOf: Readonly<
+  Record<string, (space: ActionSpace, sigma: number) => Head<number> | Head<Float32Array>>
+> = {
   discrete: ({ n, start }) => categorical(n!, start),
   box: ({ flatSize }, sigma) => gaussian(flatSize, sigma),
 };
@@ -95,6 +106,9 @@ const headOf: Readonly<Record<string, (space: ActionSpace, sigma: number) => Hea
 export function policyHead(space: ActionSpace, sigma: number): Head {
   const make = headOf[space.kind];
   if (!make)
-    throw new UserError(`no policy for actions of kind '${space.kind}'`, `use one of: ${Object.keys(headOf).join(', ')}`);
-  return make(space, sigma) as Head;
+    throw new UserError(
+      `no policy for actions of kind '${space.kind}'`,
+      `use one of: ${Object.keys(headOf).join(', ')}`,
+    );
+  return make(space, sigma);
 }

@@ -24,10 +24,16 @@ export function summarise(
  *
  * decisions: lived so far, summed over lanes.
  */
-export function requireFinite(learning: Learning, rollout: Rollout, network: Network, decisions: number): void {
+export function requireFinite(
+  learning: Learning,
+  rollout: Rollout,
+  network: Network,
+  decisions: number,
+): void {
   const { rpeSquared, updateRms } = learning;
   if (Number.isFinite(rpeSquared) && Object.values(updateRms).every(Number.isFinite)) return;
-  const where = firstLostActivity(rollout, network) ?? firstLostUpdate(updateRms) ?? network.areas.at(-1)!.name;
+  const where =
+    firstLostActivity(rollout, network) ?? firstLostUpdate(updateRms) ?? network.areas.at(-1)!.name;
   throw new UserError(
     `not a finite number in area '${where}' after ${decisions} decisions`,
     'lower the learning rate of that area (rules.<name>.learningRate)',

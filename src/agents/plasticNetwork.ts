@@ -65,7 +65,9 @@ function rateOf(rates: RuleSettings['learningRate'], hidden: boolean): number {
 
 function uploads(tensors: AgentSnapshot['tensors'], area: string) {
   const own = Object.entries(tensors).filter(([name]) => name.startsWith(`${area}/`));
-  return Object.fromEntries(own.map(([name, { shape, data }]) => [name.slice(area.length + 1), fromArray(data, shape)]));
+  return Object.fromEntries(
+    own.map(([name, { shape, data }]) => [name.slice(area.length + 1), fromArray(data, shape)]),
+  );
 }
 
 function requireShape(tensors: AgentSnapshot['tensors'], name: string, shape: readonly number[]): void {

@@ -43,6 +43,7 @@ export function shuffle({ policy, values, modulator }: Errors, order: Int32Array
 
 function mix(parts: readonly Float64Array[], scale: readonly number[]): Float64Array {
   const sum = new Float64Array(parts[0]!.length);
-  for (const [k, part] of parts.entries()) for (let i = 0; i < sum.length; i++) sum[i]! += scale[k]! * part[i]!;
+  for (const [k, part] of parts.entries())
+    for (let i = 0; i < sum.length; i++) sum[i]! += scale[k]! * part[i]!;
   return sum;
 }

@@ -12,7 +12,11 @@ export interface Readout {
 }
 
 /** One action a lane from y [B, out]: the most probable, or one drawn from `random`. */
-export function choose({ head, policy, outputs }: Readout, y: Float32Array, random: RandomStream | null): unknown[] {
+export function choose(
+  { head, policy, outputs }: Readout,
+  y: Float32Array,
+  random: RandomStream | null,
+): unknown[] {
   return Array.from({ length: y.length / outputs }, (_, b) => {
     const at = b * outputs + policy.offset;
     return random ? head.sample(y, at, random) : head.mode(y, at);

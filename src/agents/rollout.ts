@@ -93,12 +93,15 @@ export function recordOutcome(
     rollout.starts[i] = fresh[b]!;
     rollout.valid[i] = 1 - resetting[b]!;
     rollout.ended[i] = terminated[b]! | truncated[b]!;
-    for (const [k, final] of rollout.finalValue.entries()) final[i] = terminated[b] ? 0 : (finals?.[k]![b] ?? 0);
+    for (const [k, final] of rollout.finalValue.entries())
+      final[i] = terminated[b] ? 0 : (finals?.[k]![b] ?? 0);
   }
   rollout.steps++;
   const ended = rollout.ended.slice(from, from + lanes);
   const resetAtOnce = 'final_obs' in info;
-  return resetAtOnce ? { fresh: ended, resetting: new Uint8Array(lanes) } : { fresh: resetting, resetting: ended };
+  return resetAtOnce
+    ? { fresh: ended, resetting: new Uint8Array(lanes) }
+    : { fresh: resetting, resetting: ended };
 }
 
 /**
@@ -125,4 +128,3 @@ export function trueSuccessors({ observation, info }: Timestep, size: number): F
     if (ended) successors.set(last.subarray(b * size, (b + 1) * size), b * size);
   return successors;
 }
-

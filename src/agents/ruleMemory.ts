@@ -28,12 +28,14 @@ export function ruleMemory(initial: unknown): RuleMemory {
     replace,
     pack() {
       const held = tensorsIn(state);
-      const entries = held.map((tensor, i) => [`${PREFIX}${i}`, { shape: tensor.shape, data: read(tensor) }]);
+      const tensors = Object.fromEntries(
+        held.map((tensor, i) => [`${PREFIX}${i}`, { shape: tensor.shape, data: read(tensor) }]),
+      );
       const plain = exchange(state, (value) => {
         const place = held.indexOf(value as Tensor);
         return place >= 0 ? { tensor: `${PREFIX}${place}` } : undefined;
       });
-      return { tensors: Object.fromEntries(entries), plain };
+      return { tensors, plain };
     },
     unpack(plain, tensors) {
       replace(

@@ -14,7 +14,10 @@ export const learningRate = z
 export const ruleSettings = z.strictObject({
   learningRate: learningRate.default(0.003),
   entropy: z.number().nonnegative().default(0).describe('β of the −β log π added to the reward, nats⁻¹'),
-  options: z.record(z.string(), z.unknown()).default({}).describe("the rule's own options, see `brainset list rules`"),
+  options: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe("the rule's own options, see `brainset list rules`"),
 });
 
 /** What is the same for every rule of a comparison. */
@@ -22,10 +25,20 @@ export const agentSettings = z.strictObject({
   gamma: z.number().min(0).max(1).default(0.95).describe('discount γ a decision'),
   lambda: z.number().min(0).max(1).default(0.9).describe('λ of the generalised advantage estimate'),
   horizon: z.number().int().positive().default(16).describe('decisions a lane between updates'),
-  normaliseRpe: z.boolean().default(true).describe("divide the policy's RPE by its standard deviation over the rollout"),
+  normaliseRpe: z
+    .boolean()
+    .default(true)
+    .describe("divide the policy's RPE by its standard deviation over the rollout"),
   valueWeight: z.number().nonnegative().default(0.5).describe('coefficient of the value heads'),
-  actionSd: z.number().positive().default(0.5).describe('standard deviation σ of continuous actions, in their unit'),
-  optimizer: z.enum(['adam', 'sgd', 'momentum', 'rmsprop']).default('adam').describe("TensorFlow.js' optimizer"),
+  actionSd: z
+    .number()
+    .positive()
+    .default(0.5)
+    .describe('standard deviation σ of continuous actions, in their unit'),
+  optimizer: z
+    .enum(['adam', 'sgd', 'momentum', 'rmsprop'])
+    .default('adam')
+    .describe("TensorFlow.js' optimizer"),
 });
 
 export type RuleSettings = z.output<typeof ruleSettings>;

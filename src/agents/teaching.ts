@@ -43,8 +43,10 @@ export function teach(experience: Experience, errors: Errors): Teaching {
   };
   return {
     loss: (y) => each(y, 1, (values, into) => fillLoss(experience, errors, values, into)),
-    outputError: (y) => each(y, experience.outputs, (values, into) => fillError(experience, errors, values, into)),
-    score: (y, kind) => each(y, experience.outputs, (values, into) => fillScore(experience, kind, values, into)),
+    outputError: (y) =>
+      each(y, experience.outputs, (values, into) => fillError(experience, errors, values, into)),
+    score: (y, kind) =>
+      each(y, experience.outputs, (values, into) => fillScore(experience, kind, values, into)),
     get rpe() {
       return fromArray(spread(experience, errors), [rows, experience.outputs]);
     },
@@ -87,7 +89,12 @@ function fillError(experience: Experience, errors: Errors, y: Float32Array, into
   silence(experience, into);
 }
 
-function fillScore(experience: Experience, kind: 'winner' | 'competitive', y: Float32Array, into: Float32Array): void {
+function fillScore(
+  experience: Experience,
+  kind: 'winner' | 'competitive',
+  y: Float32Array,
+  into: Float32Array,
+): void {
   const { head, policy, values, outputs, actions, valueWeight } = experience;
   for (let n = 0; n < actions.length; n++) {
     head.score(y, n * outputs + policy.offset, actions[n], kind, into);

@@ -111,7 +111,7 @@ function live<T>(
     else subscriber.next((last = begin()));
   };
 
-  const turn = async (work: () => void): Promise<void> => {
+  const take = async (work: () => void): Promise<void> => {
     try {
       work();
       if (made > 0 && !subscriber.closed) await between?.(last);
@@ -122,6 +122,8 @@ function live<T>(
     if (made >= decisions) subscriber.complete();
     else pending = setImmediate(turn, rollout);
   };
+
+  const turn = (work: () => void): void => void take(work);
 
   const abort = (): void => subscriber.error(signal!.reason);
   let pending = setImmediate(turn, enter);

@@ -74,12 +74,16 @@ export function session(
     };
   };
 
+  const graded = (found: Grade): void => {
+    if (notes.evaluated(decisions, found)) saveBest(folder, notes.best!, agent);
+  };
+
   const record = (learning: Learning, found: Grade | undefined): void => {
     if (due(job.metricsEvery)) {
       notes.learned(decisions, learning);
       clock.record();
     }
-    if (found && notes.evaluated(decisions, found)) saveBest(folder, notes.best!, agent);
+    if (found) graded(found);
   };
 
   const save = (): void => {
@@ -108,6 +112,7 @@ export function session(
         tellProgress();
         clock.go();
       };
+      if (decisions === 0) graded(await evaluateAgent(agent, job, test));
       if (unrecorded !== null) await between();
       const left = Math.ceil((job.decisions - decisions) / rows) * agent.horizon;
       if (left <= 0) return;

@@ -12,8 +12,16 @@ const options = z.strictObject({
     .default([16, 16])
     .describe('units of each hidden area, from the senses inwards'),
   activation: z.enum(['tanh', 'relu']).default('tanh').describe('response of the hidden units'),
-  hiddenGain: z.number().positive().default(1.4).describe('initial weights of hidden areas: N(0, gain² / inputs)'),
-  outputGain: z.number().nonnegative().default(0.1).describe('initial weights of the output: N(0, gain² / inputs)'),
+  hiddenGain: z
+    .number()
+    .positive()
+    .default(1.4)
+    .describe('initial weights of hidden areas: N(0, gain² / inputs)'),
+  outputGain: z
+    .number()
+    .nonnegative()
+    .default(0.1)
+    .describe('initial weights of the output: N(0, gain² / inputs)'),
 });
 
 /**

@@ -27,7 +27,8 @@ const options = z.strictObject({
 export const attentionGated = component(
   {
     name: 'attentionGated',
-    summary: "Attention-tagged: the chosen unit's feedback marks synapses, a global RPE changes the marked ones.",
+    summary:
+      "Attention-tagged: the chosen unit's feedback marks synapses, a global RPE changes the marked ones.",
     cite: 'Roelfsema & van Ooyen (2005), Neural Comput. 17:2176, doi:10.1162/0899766054615699',
     options,
   },

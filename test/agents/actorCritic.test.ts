@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { controls } from '../../src/agents/index.js';
@@ -85,10 +86,13 @@ describe.each(every)('an actor–critic under %s', (name) => {
 });
 
 describe.each(Object.keys(controls) as ControlName[])('control %s', (control) => {
-  it('runs under every rule', () => {
+  it('runs under every rule, and learns what it leaves to learn', () => {
     for (const name of every) {
       const agent = toyAgent({ rule: { name }, control });
+      const before = agent.snapshot().tensors['output/weights'];
       live(agent, toyWorld(), 8);
+      const same = isDeepStrictEqual(agent.snapshot().tensors['output/weights'], before);
+      expect(same).toBe(control === 'rateZero');
       agent.dispose();
     }
   });

@@ -14,7 +14,8 @@ describe('generalisedAdvantage', () => {
   it('is the temporal-difference error at λ = 0', () => {
     const gamma = 0.9;
     const delta = [1 + gamma * 1 - 0.5, 0 + gamma * 0.25 - 1, 2 + gamma * 3 - 0.25];
-    for (const [t, a] of generalisedAdvantage(rollout, gamma, 0).entries()) expect(a).toBeCloseTo(delta[t]!, 12);
+    for (const [t, a] of generalisedAdvantage(rollout, gamma, 0).entries())
+      expect(a).toBeCloseTo(delta[t]!, 12);
   });
 
   it('is the discounted return minus the value at λ = 1', () => {

@@ -9,28 +9,34 @@ const transitions: Transitions = {
   terminated: Uint8Array.of(0, 1),
 };
 
-describe.each(objectives.entries().map((entry) => [entry.name, entry] as const))('objective %s', (name, entry) => {
-  const objective = entry.create();
+describe.each(objectives.entries().map((entry) => [entry.name, entry] as const))(
+  'objective %s',
+  (name, entry) => {
+    const objective = entry.create();
 
-  it('names itself, its unit and its parts', () => {
-    expect(objective.name).toBe(name);
-    expect(objective.unit).not.toBe('');
-    expect(objective.parts.length).toBeGreaterThan(0);
-  });
+    it('names itself, its unit and its parts', () => {
+      expect(objective.name).toBe(name);
+      expect(objective.unit).not.toBe('');
+      expect(objective.parts.length).toBeGreaterThan(0);
+    });
 
-  it('gives one finite scalar a part and lane', () => {
-    const scalars = objective.scalars(transitions);
-    expect(scalars).toHaveLength(objective.parts.length);
-    for (const scalar of scalars) {
-      expect(scalar).toHaveLength(2);
-      expect([...scalar].every(Number.isFinite)).toBe(true);
-    }
-  });
-});
+    it('gives one finite scalar a part and lane', () => {
+      const scalars = objective.scalars(transitions);
+      expect(scalars).toHaveLength(objective.parts.length);
+      for (const scalar of scalars) {
+        expect(scalar).toHaveLength(2);
+        expect([...scalar].every(Number.isFinite)).toBe(true);
+      }
+    });
+  },
+);
 
 it('reward wants what the task pays, and is judged by the score of the task', () => {
   const objective = objectives.get('reward').create();
   expect(objective.scalars(transitions)).toEqual([transitions.reward]);
-  const episodes = [{ return: 3, length: 10 }, { return: 5, length: 10 }];
+  const episodes = [
+    { return: 3, length: 10 },
+    { return: 5, length: 10 },
+  ];
   expect(objective.evaluate(episodes, (all) => all.reduce((sum, e) => sum + e.return, 0))).toBe(8);
 });

@@ -66,6 +66,7 @@ it('tells every reinforcement head −rpe · score at the activity of acting', (
     const teaching = toyTeaching(network, y);
     const rpe = read(teaching.rpe);
     const score = read(teaching.score(y, 'competitive'));
-    for (const [i, error] of read(teaching.outputError(y)).entries()) expect(error).toBeCloseTo(-rpe[i]! * score[i]!, 5);
+    for (const [i, error] of read(teaching.outputError(y)).entries())
+      expect(error).toBeCloseTo(-rpe[i]! * score[i]!, 5);
   });
 });

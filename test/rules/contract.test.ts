@@ -78,7 +78,11 @@ describe.each(rules.entries().map((entry) => [entry.name, entry] as const))('rul
           return Reflect.get(target, fact);
         },
       });
-      rule.update({ network, responses, teaching: spy }, rule.init(network, stream(0, 'rule')), stream(0, 'rule'));
+      rule.update(
+        { network, responses, teaching: spy },
+        rule.init(network, stream(0, 'rule')),
+        stream(0, 'rule'),
+      );
       expect([...asked].toSorted()).toEqual([...rule.reads].toSorted());
     });
   });

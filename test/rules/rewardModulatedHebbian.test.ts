@@ -15,7 +15,11 @@ const ROWS = 40_000;
 const SIGMA = 0.05;
 
 /** Teaching that broadcasts M(y) − M(y without noise), and nothing else. */
-function broadcasting(response: Response, merit: (y: Float32Array, row: number) => number, sign = 1): Teaching {
+function broadcasting(
+  response: Response,
+  merit: (y: Float32Array, row: number) => number,
+  sign = 1,
+): Teaching {
   const noisy = read(response.output);
   const clean = read(response.blind!.output);
   const modulator = Float32Array.from({ length: ROWS }, (_, n) => sign * (merit(noisy, n) - merit(clean, n)));
@@ -50,7 +54,10 @@ function slope(network: Network, input: Tensor, l: number): Float32Array {
     const at = (h: number) => {
       const moved = weights.slice();
       moved[i]! += h;
-      const synapses = { ...network.synapses[l]!, weights: fromArray(moved, network.synapses[l]!.weights.shape) };
+      const synapses = {
+        ...network.synapses[l]!,
+        weights: fromArray(moved, network.synapses[l]!.weights.shape),
+      };
       return value({ ...network, synapses: network.synapses.with(l, synapses) });
     };
     return (at(1e-2) - at(-1e-2)) / 2e-2;
@@ -66,12 +73,19 @@ describe('node perturbation', () => {
   const estimate = (sign: number, shuffled = false) => {
     const network = toyNetwork(2);
     const one = normal(1, 6, 21);
-    const input = fromArray(Float32Array.from({ length: ROWS * 6 }, (_, i) => read(one)[i % 6]!), [ROWS, 6]);
+    const input = fromArray(
+      Float32Array.from({ length: ROWS * 6 }, (_, i) => read(one)[i % 6]!),
+      [ROWS, 6],
+    );
     const rule = rewardModulatedHebbian.create({ noise: SIGMA });
     const random = stream(4, 'rule');
     const { response } = rule.respond(network, input, null, random);
     const merit = (y: Float32Array, n: number) => y[(shuffled ? (n * 7919 + 13) % ROWS : n) * 4]!;
-    const { updates } = rule.update({ network, responses: [response], teaching: broadcasting(response, merit, sign) }, null, random);
+    const { updates } = rule.update(
+      { network, responses: [response], teaching: broadcasting(response, merit, sign) },
+      null,
+      random,
+    );
     return { updates, truth: [0, 1].map((l) => slope(network, one, l)) };
   };
 
@@ -98,7 +112,9 @@ it('predicts without seeing its own noise', () => {
   tidy(() => {
     const network = toyNetwork(3);
     const input = normal(16, 6, 31);
-    const { response } = rewardModulatedHebbian.create({ noise: 0.5 }).respond(network, input, null, stream(1, 'rule'));
+    const { response } = rewardModulatedHebbian
+      .create({ noise: 0.5 })
+      .respond(network, input, null, stream(1, 'rule'));
     expect(read(response.blind!.output)).toEqual(read(forward(network, input).output));
     expect(read(response.output)).not.toEqual(read(response.blind!.output));
   });

@@ -17,7 +17,12 @@ export function toyAgent({ agent = {}, rule = {}, ...rest }: Overrides = {}): Ag
   const { name = 'backprop', ...settings } = rule;
   return actorCritic({
     observationSpace: { kind: 'box', flatSize: CUES } as ActorCriticConfig['observationSpace'],
-    actionSpace: { kind: 'discrete', n: 3, start: 0, flatSize: 3 } as unknown as ActorCriticConfig['actionSpace'],
+    actionSpace: {
+      kind: 'discrete',
+      n: 3,
+      start: 0,
+      flatSize: 3,
+    } as unknown as ActorCriticConfig['actionSpace'],
     lanes: LANES,
     network: { name: 'dense', options: { hidden: [8] } },
     objective: { name: 'reward', options: {} },
@@ -38,7 +43,9 @@ export function toyWorld(seed = 1) {
     cues = cues.map(() => random.integer(CUES));
     const observation = new Float32Array(LANES * CUES);
     for (const [b, cue] of cues.entries()) observation[b * CUES + cue] = 1;
-    const info = truncated ? { final_obs: observation.slice(), _final_obs: new Uint8Array(LANES).fill(1) } : {};
+    const info = truncated
+      ? { final_obs: observation.slice(), _final_obs: new Uint8Array(LANES).fill(1) }
+      : {};
     const flags = new Uint8Array(LANES).fill(truncated ? 1 : 0);
     return { observation, reward, terminated: new Uint8Array(LANES), truncated: flags, info };
   };
@@ -58,7 +65,12 @@ export function toyWorld(seed = 1) {
 }
 
 /** Lives `decisions` a lane and answers with the rewards, [decisions][B]. */
-export function live(agent: Agent, world: ReturnType<typeof toyWorld>, decisions: number, from = world.reset()) {
+export function live(
+  agent: Agent,
+  world: ReturnType<typeof toyWorld>,
+  decisions: number,
+  from = world.reset(),
+) {
   let timestep = from;
   const rewards: Float64Array[] = [];
   for (let t = 0; t < decisions; t++) {

@@ -62,8 +62,8 @@ function path(trail: Float64Array): string {
     { length: trail.length / 2 },
     (_, i) => `${at(trail[2 * i]!)},${at(trail[2 * i + 1]!)}`,
   );
-  const style = `fill="none" stroke="${colours.agent}" stroke-width="3" stroke-linejoin="round" stroke-opacity="0.35"`;
-  return `<polyline points="${corners.join(' ')}" ${style} stroke-linecap="round" stroke-dasharray="1 7"/>`;
+  const style = `fill="none" stroke="${colours.agent}" stroke-width="5" stroke-linejoin="round" stroke-opacity="0.6"`;
+  return `<polyline points="${corners.join(' ')}" ${style} stroke-linecap="round" stroke-dasharray="0.1 9"/>`;
 }
 
 function sight(scene: Scene): string {

@@ -96,5 +96,8 @@ function lengthOf(length: unknown, least: number, most: number): number | null {
   if (length === null || length === undefined) return null;
   if (Number.isInteger(length) && (length as number) >= least && (length as number) <= most)
     return length as number;
-  throw new UserError(`a text is to have ${JSON.stringify(length)} characters`, `${least} to ${most} are allowed`);
+  throw new UserError(
+    `a text is to have ${JSON.stringify(length)} characters`,
+    `${least} to ${most} are allowed`,
+  );
 }
