@@ -43,7 +43,7 @@ export function session(
   const agent = agentOf(job, world);
   const rows = agent.horizon * world.lanes;
   let decisions = from?.decisions ?? 0;
-  let saved = decisions;
+  let saved = from?.decisions ?? null;
   let unrecorded = from?.unrecorded ?? null;
   let timestep = from ? resumed(world, agent, from) : world.reset({ seed: trainingSeed(job) });
   const notes = journal(job, folder, from, emit);
@@ -67,7 +67,7 @@ export function session(
       try {
         return work(from);
       } catch (error) {
-        if (!(error instanceof UserError) || saved === 0) throw error;
+        if (!(error instanceof UserError) || saved === null) throw error;
         const good = `the last good checkpoint is ${join(folder, files.checkpoints, String(saved))}`;
         throw new UserError(error.message, `${error.hint}; ${good}`, 1);
       }
@@ -112,7 +112,7 @@ export function session(
         tellProgress();
         clock.go();
       };
-      if (decisions === 0) graded(await evaluateAgent(agent, job, test));
+      if (notes.best === null) graded(await evaluateAgent(agent, job, test));
       if (unrecorded !== null) await between();
       const left = Math.ceil((job.decisions - decisions) / rows) * agent.horizon;
       if (left <= 0) return;

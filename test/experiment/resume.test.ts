@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lastValueFrom, tap } from 'rxjs';
 import { expect, it } from 'vitest';
 import { loadCheckpoint } from '../../src/experiment/checkpoint.js';
+import type { RunEvent } from '../../src/experiment/job.js';
 import { scenario } from '../../src/experiment/loadScenario.js';
 import { resolve } from '../../src/experiment/resolve.js';
 import { train } from '../../src/experiment/train.js';
@@ -29,7 +30,8 @@ it.each(cases)(
     const [folder, whole] = [temporaryFolder(), temporaryFolder()];
     const controller = new AbortController();
     const run = train(job, folder, { signal: controller.signal });
-    const stopping = run.pipe(tap(({ kind }) => void (kind === 'evaluated' && controller.abort())));
+    const stopAt = (event: RunEvent) => event.kind === 'evaluated' && event.decisions > 0;
+    const stopping = run.pipe(tap((event) => void (stopAt(event) && controller.abort())));
     await expect(lastValueFrom(stopping)).rejects.toThrow('stopped after 288 of 640');
     await lastValueFrom(train(job, folder, { resume: true }));
     await lastValueFrom(train(job, whole));

@@ -76,7 +76,7 @@ describe('train', () => {
     const folder = temporaryFolder();
     const told = await events(job, folder);
     expect(told[0]).toMatchObject({ kind: 'started', resumedAt: 0 });
-    expect(told.filter(({ kind }) => kind === 'evaluated')).toHaveLength(3);
+    expect(told.filter(({ kind }) => kind === 'evaluated')).toHaveLength(4);
     expect(told.at(-1)).toMatchObject({ kind: 'finished', folder, result: readResult(folder) });
     expect(readdirSync(folder).toSorted()).toEqual([
       'best',
@@ -99,7 +99,7 @@ describe('train', () => {
     const lines = readLines(join(await whole(job), 'metrics.ndjson')) as MetricsLine[];
     const at = (kind: string) => lines.filter((line) => line.kind === kind).map((line) => line.decisions);
     expect(at('learning').slice(0, 5)).toEqual([128, 224, 320, 416, 512]);
-    expect(at('evaluation')).toEqual([512, 1024, 1504]);
+    expect(at('evaluation')).toEqual([0, 512, 1024, 1504]);
     expect(at('result')).toEqual([1600]);
     const episodes = lines.flatMap((line) => (line.kind === 'learning' ? [line.episodes] : []));
     expect(episodes.reduce((a, b) => a + b)).toBeGreaterThan(200);
@@ -123,7 +123,8 @@ describe('train', () => {
 
   const moments: [string, (event: RunEvent) => boolean][] = [
     ['at once', () => true],
-    ['at an evaluation', (event) => event.kind === 'evaluated'],
+    ['at the evaluation before it learns', (event) => event.kind === 'evaluated'],
+    ['at an evaluation', (event) => event.kind === 'evaluated' && event.decisions > 0],
     ['at a later one', (event) => event.kind === 'evaluated' && event.decisions > 1000],
     ['at the last one', (event) => event.kind === 'evaluated' && event.decisions > 1500],
   ];
@@ -163,14 +164,14 @@ describe('train', () => {
   it('stops when nobody listens any more, leaving a checkpoint', async () => {
     const folder = temporaryFolder();
     await firstValueFrom(train(job, folder).pipe(take(1)));
-    await expect.poll(() => readdirSync(join(folder, 'checkpoints'))).toContain('32');
+    await expect.poll(() => readdirSync(join(folder, 'checkpoints'))).toContain('0');
     expect(readResult(folder)).toBeUndefined();
   });
 
   it('frees every tensor, finished or stopped', async () => {
     const before = tf.memory().numTensors;
     await whole(job);
-    await stopped(temporaryFolder(), moments[1]![1]);
+    await stopped(temporaryFolder(), moments[2]![1]);
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -208,8 +209,8 @@ describe('train', () => {
     const folder = temporaryFolder();
     await stopped(folder, () => true);
     writeFileSync(join(folder, 'metrics.ndjson'), '{"kind":"learning"}\n');
-    truncateSync(join(folder, 'checkpoints', '32', 'state.bin'), 5);
-    await expect(events(job, folder, { resume: true })).rejects.toThrow(/checkpoints\/32 is damaged/);
+    truncateSync(join(folder, 'checkpoints', '0', 'state.bin'), 5);
+    await expect(events(job, folder, { resume: true })).rejects.toThrow(/checkpoints\/0 is damaged/);
     const empty = temporaryFolder();
     await events(job, empty, { resume: true });
     expect(remains(empty)).toEqual(uninterrupted);
@@ -217,7 +218,7 @@ describe('train', () => {
 
   it('names a damaged checkpoint and goes on from the one before, to the same bytes', async () => {
     const folder = temporaryFolder();
-    await stopped(folder, moments[2]![1]);
+    await stopped(folder, moments[3]![1]);
     const last = readdirSync(join(folder, 'checkpoints'))
       .map(Number)
       .toSorted((a, b) => b - a)[0]!;
