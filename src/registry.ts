@@ -59,14 +59,22 @@ export function registry<Entry>(kind: string, builtin: Readonly<Record<string, E
   };
 }
 
-/** "did you mean 'x'?" for the nearest candidate within a third of its length, else the list of what there is. */
-export function suggestion(name: string, candidates: readonly string[]): string {
+/**
+ * "did you mean 'x'?" for the nearest candidate within a third of its length, else the list of what there is.
+ *
+ * `written` is how a candidate is to be written where that is more than its name.
+ */
+export function suggestion(
+  name: string,
+  candidates: readonly string[],
+  written = (candidate: string): string => candidate,
+): string {
   const nearest = candidates
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance)[0];
   if (nearest && nearest.distance <= Math.max(2, nearest.candidate.length / 3))
-    return `did you mean '${nearest.candidate}'?`;
-  return `there is: ${candidates.join(', ')}`;
+    return `did you mean '${written(nearest.candidate)}'?`;
+  return `there is: ${candidates.map(written).join(', ')}`;
 }
 
 /** Levenshtein distance: insertions, deletions and substitutions that turn `a` into `b`. */

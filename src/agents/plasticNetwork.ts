@@ -4,6 +4,7 @@ import { dispose, fromArray, read } from '../backend/tensor.js';
 import { UserError } from '../errors.js';
 import type { Blueprint } from '../networks/architecture.js';
 import type { RandomStream } from '../random.js';
+import { suggestion } from '../registry.js';
 import type { AgentSnapshot, Network, Synapses } from '../types.js';
 import type { Control } from './controls.js';
 import type { AgentSettings, RuleSettings } from './settings.js';
@@ -26,11 +27,16 @@ export function plasticNetwork(
   control: Control,
   random: RandomStream,
 ): PlasticNetwork {
+  requireAreas(rates, blueprint);
   const last = blueprint.areas.length - 1;
   const areas = blueprint.areas.map((area, l): PlasticArea => {
     const { weights, bias, shape } = area.init(random);
     const initial = { weights: fromArray(weights, shape), bias: fromArray(bias, [bias.length]) };
-    const plastic = plasticArea(initial, optimizer, control.rate(rateOf(rates, l < last), l < last));
+    const plastic = plasticArea(
+      initial,
+      optimizer,
+      control.rate(rateOf(rates, area.name, l < last), l < last),
+    );
     dispose(initial);
     return plastic;
   });
@@ -58,9 +64,19 @@ export function plasticNetwork(
   };
 }
 
-function rateOf(rates: RuleSettings['learningRate'], hidden: boolean): number {
+/** An area's own rate, else that of its kind. */
+function rateOf(rates: RuleSettings['learningRate'], name: string, hidden: boolean): number {
   if (typeof rates === 'number') return rates;
-  return hidden ? rates.hidden : rates.output;
+  return rates[name] ?? (hidden ? rates.hidden : rates.output);
+}
+
+/** Throws a `UserError` for a rate of an area that the network does not have. */
+function requireAreas(rates: RuleSettings['learningRate'], { areas }: Blueprint): void {
+  if (typeof rates === 'number') return;
+  const names = ['hidden', ...areas.map(({ name }) => name)];
+  const unknown = Object.keys(rates).find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new UserError(`learningRate names an unknown area '${unknown}'`, suggestion(unknown, names));
 }
 
 function uploads(tensors: AgentSnapshot['tensors'], area: string) {

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { ObservationSpace, Space } from '../types.js';
 import type { ControlName } from './controls.js';
 
-/** Learning rate of every area, or one for the hidden areas and one for the output. */
+const rate = z.number().nonnegative();
+
+/** One learning rate for all areas, or rates for hidden areas and output, with exceptions for areas by name. */
 export const learningRate = z
-  .union([
-    z.number().nonnegative(),
-    z.strictObject({ hidden: z.number().nonnegative(), output: z.number().nonnegative() }),
-  ])
-  .describe('step size η of the optimizer; one number, or one for hidden areas and one for the output');
+  .union([rate, z.object({ hidden: rate, output: rate }).catchall(rate)])
+  .describe(
+    "step size η of the optimizer: one number, or `hidden` and `output`, and any area's own by its name",
+  );
 
 /** What differs from rule to rule: rates, entropy, and the rule's own options. */
 export const ruleSettings = z.strictObject({

@@ -70,8 +70,9 @@ function parseId(id: string): TaskName {
 }
 
 function unknownName(ids: readonly string[], id: string): UserError {
-  const names = [...new Set(ids.map((known) => parseId(known).name))];
-  return new UserError(`unknown environment '${id}'`, suggestion(parseId(id).name, names));
+  const latest = new Map(ids.map((known) => [parseId(known).name, known]));
+  const hint = suggestion(parseId(id).name, [...latest.keys()], (name) => latest.get(name)!);
+  return new UserError(`unknown environment '${id}'`, hint);
 }
 
 function unknownVersion(id: string, name: string, versions: readonly number[]): UserError {

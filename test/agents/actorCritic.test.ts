@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { controls } from '../../src/agents/index.js';
+import type { RuleSettings } from '../../src/agents/settings.js';
 import type { ControlName } from '../../src/agents/index.js';
 import { tf } from '../../src/backend/engine.js';
 import { selectBackend } from '../../src/backend/select.js';
@@ -144,3 +145,28 @@ function fixed() {
   let i = 0;
   return { uniform: () => (i++ * 0.37) % 1 } as never;
 }
+
+it('learns at the rate of each area, by its name where it has its own', () => {
+  const moved = (learningRate: RuleSettings['learningRate']) => {
+    const agent = toyAgent({
+      network: { name: 'dense', options: { hidden: [4, 4] } },
+      rule: { learningRate },
+    });
+    const before = agent.snapshot().tensors;
+    live(agent, toyWorld(), 4);
+    const after = agent.snapshot().tensors;
+    agent.dispose();
+    const names = ['hidden1', 'hidden2', 'output'];
+    return names.filter((name) => !isDeepStrictEqual(after[`${name}/weights`], before[`${name}/weights`]));
+  };
+  expect(moved({ hidden: 0, output: 0.1 })).toEqual(['output']);
+  expect(moved({ hidden: 0.1, output: 0, hidden1: 0 })).toEqual(['hidden2']);
+  expect(() => moved({ hidden: 0.1, output: 0, hiden1: 0 })).toThrow(/unknown area 'hiden1'/);
+});
+
+it('learns from single decisions as well', () => {
+  const agent = toyAgent({ agent: { horizon: 1, normaliseRpe: false }, rule: { learningRate: 0.005 } });
+  const { rewards } = live(agent, toyWorld(), 2000);
+  agent.dispose();
+  expect(recentMean(rewards, 200)).toBeGreaterThan(0.8);
+});

@@ -1,0 +1,153 @@
+#!/usr/bin/env node
+// What a decision costs with learning included: 64 worlds of Foraging-v0, two areas of 64 units, 8 engine steps a decision.
+//
+//   npm run bench:training [-- --memory]        (needs `npm run build`)
+//
+// Each rule trains in a process of its own, the world alone and the learner alone beside it, taking turns. Figures are
+// medians of processor time. --memory lives through 10⁶ decisions instead and says what is held at each tenth.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { lastValueFrom, tap } from 'rxjs';
+import {
+  actorCritic,
+  agentSettings,
+  ruleSettings,
+  rules,
+  selectBackend,
+  stream,
+  timesteps,
+  vectorize,
+} from '../dist/index.js';
+import { tf } from '../dist/backend/engine.js';
+
+const lanes = 64;
+const hidden = [64, 64];
+const horizon = 16;
+const rounds = 7;
+const repeats = 3;
+const roundDecisions = 40 * horizon * lanes;
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+const worlds = () => vectorize('Foraging-v0', { lanes, autoresetMode: 'SameStep' });
+
+function learner(world, name) {
+  return actorCritic({
+    observationSpace: world.singleObservationSpace,
+    actionSpace: world.singleActionSpace,
+    lanes,
+    network: { name: 'dense', options: { hidden } },
+    objective: { name: 'reward', options: {} },
+    rule: { ...ruleSettings.parse({ learningRate: 0.003 }), name },
+    agent: agentSettings.parse({ horizon }),
+    control: null,
+    seed: 0,
+  });
+}
+
+/** The stream of a training run, as `train` lives it; `decisions` are summed over lanes. */
+function training(name) {
+  const world = worlds();
+  const agent = learner(world, name);
+  let start = world.reset({ seed: 1 });
+  return async (decisions) => {
+    const options = { start, decisions: decisions / lanes, yieldEvery: horizon };
+    const life = timesteps(world, (timestep) => agent.act(timestep), options);
+    start = await lastValueFrom(life.pipe(tap((timestep) => void agent.observe(timestep))));
+  };
+}
+
+/** Worlds without an agent, at random actions drawn beforehand. */
+function worldAlone() {
+  const world = worlds();
+  world.reset({ seed: 1 });
+  const policy = stream(1, 'policy');
+  const drawn = Array.from({ length: 500 }, () =>
+    Uint8Array.from({ length: lanes }, () => policy.integer(9)),
+  );
+  return (decisions) => {
+    for (let i = 0; i < decisions / lanes; i++) world.step(drawn[i % drawn.length]);
+  };
+}
+
+/** An agent without worlds: the same timesteps over and over. */
+function learnerAlone(name) {
+  const world = worlds();
+  const agent = learner(world, name);
+  const seen = [world.reset({ seed: 1 })];
+  for (let i = 0; i < horizon; i++) seen.push(world.step(new Uint8Array(lanes).fill(i % 9)));
+  return (decisions) => {
+    for (let i = 0; i < decisions / lanes; i++) {
+      agent.act(seen[i % horizon]);
+      agent.observe(seen[(i % horizon) + 1]);
+    }
+  };
+}
+
+/** @type {Record<string, () => (decisions: number) => void | Promise<void>>} */
+const subjects = {
+  'worlds alone': worldAlone,
+  ...Object.fromEntries(rules.names().map((name) => [`learner alone, ${name}`, () => learnerAlone(name)])),
+  ...Object.fromEntries(rules.names().map((name) => [`training, ${name}`, () => training(name)])),
+};
+
+/** Median microseconds of processor time a decision, in this process. */
+async function measure(name) {
+  const live = new Map(Object.entries(subjects)).get(name)?.();
+  if (!live) throw new Error(`there is nothing called '${name}' to measure`);
+  await live(roundDecisions);
+  const costs = [];
+  for (let round = 0; round < rounds; round++) {
+    const begun = process.cpuUsage();
+    await live(roundDecisions);
+    const { user, system } = process.cpuUsage(begun);
+    costs.push((user + system) / roundDecisions);
+  }
+  return median(costs);
+}
+
+async function memory() {
+  const live = training('backprop');
+  console.log('decisions  tensors  back end MiB  resident MiB');
+  for (let tenth = 0; tenth <= 10; tenth++) {
+    if (tenth > 0) await live(100 * horizon * lanes);
+    const { numTensors, numBytes } = tf.memory();
+    const resident = Math.round(process.memoryUsage.rss() / 2 ** 20);
+    const decisions = tenth * 100 * horizon * lanes;
+    console.log(
+      `${decisions}`.padStart(9),
+      `${numTensors}`.padStart(8),
+      (numBytes / 2 ** 20).toFixed(2).padStart(13),
+      `${resident}`.padStart(13),
+    );
+  }
+}
+
+function report() {
+  /** @type {Record<string, number[]>} */
+  const times = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
+  for (let repeat = 0; repeat < repeats; repeat++)
+    for (const name of Object.keys(subjects)) {
+      const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), name], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 2],
+      });
+      if (child.status !== 0) process.exit(1);
+      times[name]?.push(Number(child.stdout));
+    }
+  const alone = median(times['worlds alone'] ?? []);
+  for (const [name, values] of Object.entries(times)) {
+    const us = median(values);
+    const rate = Math.round(1e6 / us)
+      .toLocaleString('en')
+      .replaceAll(',', ' ');
+    console.log(
+      `${name.padEnd(40)} ${us.toFixed(2).padStart(6)} µs/decision  ${rate.padStart(8)} decisions/s  × ${(us / alone).toFixed(2)} of the worlds alone`,
+    );
+  }
+}
+
+const [subject] = process.argv.slice(2);
+await selectBackend('wasm');
+if (subject === undefined) report();
+else if (subject === '--memory') await memory();
+else console.log(await measure(subject));
