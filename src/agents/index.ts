@@ -1,3 +1,3 @@
 export { actorCritic } from './actorCritic.js';
 export { controls } from './controls.js';
-export type { Control, ControlName } from './controls.js';
+export type { ControlName } from './controls.js';

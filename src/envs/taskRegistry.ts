@@ -70,7 +70,8 @@ function parseId(id: string): TaskName {
 }
 
 function unknownName(ids: readonly string[], id: string): UserError {
-  const latest = new Map(ids.map((known) => [parseId(known).name, known]));
+  const oldestFirst = ids.toSorted((a, b) => parseId(a).version! - parseId(b).version!);
+  const latest = new Map(oldestFirst.map((known) => [parseId(known).name, known]));
   const hint = suggestion(parseId(id).name, [...latest.keys()], (name) => latest.get(name)!);
   return new UserError(`unknown environment '${id}'`, hint);
 }

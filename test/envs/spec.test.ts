@@ -51,9 +51,9 @@ describe('ids', () => {
   test('nobody knows are met with the nearest, or with the versions there are', () => {
     const { tasks } = world();
     expect(complaint(() => tasks.get('Coridor-v0'))).toMatch(
-      /unknown environment 'Coridor-v0'; did you mean 'Corridor'/,
+      /unknown environment 'Coridor-v0'; did you mean 'Corridor-v2'/,
     );
-    expect(complaint(() => tasks.get('Zebra'))).toMatch(/there is: Corridor, lab\/Corridor, Bandit/);
+    expect(complaint(() => tasks.get('Zebra'))).toMatch(/there is: .*Corridor-v2/);
     expect(complaint(() => tasks.get('Corridor-v1'))).toMatch(
       /no such version; there is: Corridor-v0, Corridor-v2/,
     );
