@@ -1,8 +1,7 @@
-import { lastValueFrom, tap } from 'rxjs';
 import { Tinypool } from 'tinypool';
 import { UserError } from '../errors.js';
-import type { Executor, Job, RunEvent, RunResult } from './job.js';
-import { train } from './train.js';
+import { finished } from './finished.js';
+import type { Executor, RunEvent, RunResult } from './job.js';
 import type { Task } from './worker.js';
 
 /** Runs jobs one after the other in this process. */
@@ -34,18 +33,6 @@ export function processPool(workers: number): Executor {
       slot(signal, () => remotely(pool, { job, folder, resume }, signal, onEvent)),
     close: () => pool.destroy(),
   };
-}
-
-/** Trains here and answers the result. */
-export async function finished(
-  job: Job,
-  folder: string,
-  options: { readonly resume: boolean; readonly signal: AbortSignal },
-  onEvent: (event: RunEvent) => void,
-): Promise<RunResult> {
-  const last = await lastValueFrom(train(job, folder, options).pipe(tap(onEvent)));
-  if (last.kind !== 'finished') throw new Error(`run ended with ${last.kind}`);
-  return last.result;
 }
 
 /** Hands a task to a process, its events back to us, and our signal on to it. */

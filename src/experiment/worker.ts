@@ -1,4 +1,4 @@
-import { finished } from './executors.js';
+import { finished } from './finished.js';
 import type { Job, RunEvent, RunResult } from './job.js';
 
 /** What a process of the pool is asked to do. */

@@ -1,0 +1,123 @@
+import type { RandomStream } from '../random.js';
+import type { ObservationSpace, Space } from './space.js';
+import type { EnvSpec } from './task.js';
+
+/** Gymnasium's `info`: what an analyst may want and the agent must not need. */
+export type Info = Readonly<Record<string, unknown>>;
+
+/** What one decision led to; the observation is asked for separately. */
+export interface Outcome {
+  readonly reward: number;
+  readonly terminated: boolean;
+  readonly info: Info;
+}
+
+/** The random streams a world may draw from. */
+export interface WorldRandom {
+  readonly layout: RandomStream;
+  readonly noise: RandomStream;
+}
+
+/**
+ * What the author of a task writes: one world, without seeds, clocks or bookkeeping.
+ *
+ * `make` and `vectorize` add order enforcement, time limits, seeding, fresh arrays and autoreset.
+ */
+export interface World<Action = unknown> {
+  readonly observationSpace: ObservationSpace;
+  readonly actionSpace: Space<Action>;
+  /** Begins an episode; the world keeps `random` and draws from nothing else. */
+  reset(random: WorldRandom): Info;
+  step(action: Action): Outcome;
+  /** Writes the present observation, sensor noise included, into `into`; called once after each reset and step. */
+  observe(into: Float32Array): void;
+  /** Everything but the random streams, fit for `structuredClone` and `v8.serialize`; later steps do not change it. */
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+  /** The scene as an SVG document. */
+  render(): string;
+}
+
+/** A single world for the public: Gymnasium 1.x semantics. */
+export interface Environment<Action = unknown> {
+  readonly spec: EnvSpec;
+  readonly observationSpace: ObservationSpace;
+  readonly actionSpace: Space<Action>;
+  readonly metadata: { readonly renderModes: readonly RenderMode[]; readonly renderFps: number };
+  /** The seed in force, also where nobody chose one; undefined before the first reset. */
+  readonly seed: number | undefined;
+  reset(options?: { readonly seed?: number; readonly options?: Info }): {
+    readonly observation: Float32Array;
+    readonly info: Info;
+  };
+  step(action: Action): Step;
+  render(mode?: 'svg'): string;
+  render(mode: 'rgb_array'): Promise<RgbArray>;
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+  close(): void;
+}
+
+export type RenderMode = 'svg' | 'rgb_array';
+
+/** 8-bit pixels, row by row, three channels. */
+export interface RgbArray {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+export interface Step {
+  readonly observation: Float32Array;
+  readonly reward: number;
+  /** The task ended: no return comes after. */
+  readonly terminated: boolean;
+  /** The clock ended: bootstrap. */
+  readonly truncated: boolean;
+  readonly info: Info;
+}
+
+/** Gymnasium's autoreset modes. */
+export type AutoresetMode = 'NextStep' | 'SameStep' | 'Disabled';
+
+/** What B lanes sense and got, one row a lane; every array is fresh. */
+export interface Timestep {
+  /** [B, observation] */
+  readonly observation: Float32Array;
+  /** [B] */
+  readonly reward: Float64Array;
+  /** [B], 0 or 1 */
+  readonly terminated: Uint8Array;
+  /** [B], 0 or 1 */
+  readonly truncated: Uint8Array;
+  /**
+   * Gymnasium's dictionary of arrays, each key `k` with its mask `_k`. Under 'SameStep' a lane that ended has its last
+   * observation in `final_obs` ([B, observation]; rows of the other lanes are zero) and its last info in `final_info`.
+   */
+  readonly info: Info;
+}
+
+/** B copies of a world stepped together. */
+export interface VectorEnvironment<Action = unknown> {
+  readonly spec: EnvSpec;
+  readonly lanes: number;
+  readonly singleObservationSpace: ObservationSpace;
+  readonly singleActionSpace: Space<Action>;
+  /** The batched spaces: a Box of [B, …], a MultiDiscrete for Discrete actions. */
+  readonly observationSpace: Space;
+  readonly actionSpace: Space;
+  readonly metadata: { readonly autoresetMode: AutoresetMode };
+  /** Lane b is seeded with seed + b, or with seed[b]. */
+  reset(options?: {
+    readonly seed?: number | readonly number[];
+    /** Only the lanes with 1 are reset ('Disabled'). */
+    readonly resetMask?: Uint8Array;
+  }): Timestep;
+  step(actions: ArrayLike<Action>): Timestep;
+  /** Every lane, its random streams and clocks included. */
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+  /** The scene of one lane. */
+  render(lane?: number): string;
+  close(): void;
+}
