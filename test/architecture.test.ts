@@ -53,7 +53,7 @@ function wrongWays(file: string, text: string): string[] {
       return confined.some((rule) => rule.library.test(name) && !rule.within.test(file));
     const target = folderOf(normalize(join(dirname(file), name)));
     const own = folderOf(file);
-    if (target === '' || target === own || target === 'backend') return false;
+    if (['', own, 'backend', 'types'].includes(target)) return false;
     return file !== 'src/index.ts' && !directions[own]?.includes(target);
   });
 }
