@@ -11,7 +11,7 @@ import Matter from 'matter-js';
 import { lastValueFrom, tap } from 'rxjs';
 import { make, timesteps, vectorize } from '../dist/index.js';
 import { foraging } from '../dist/envs/foraging.js';
-import { rays } from '../dist/envs/rays.js';
+import { rays } from '../dist/envs/physics/rays.js';
 import { stream } from '../dist/random.js';
 
 const decisions = 15_000;

@@ -1,13 +1,13 @@
 import type { AutoresetMode, Environment, EnvSpec, Task, VectorEnvironment } from '../types.js';
 import { foraging } from './foraging.js';
-import { environment } from './make.js';
-import { normalised } from './normalised.js';
-import { specify } from './spec.js';
-import type { IdOrSpec, SpecOptions } from './spec.js';
-import { taskRegistry } from './taskRegistry.js';
-import { vectorEnvironment } from './vectorize.js';
+import { environment } from './worlds/make.js';
+import { normalised } from './worlds/normalised.js';
+import { specify } from './worlds/spec.js';
+import type { IdOrSpec, SpecOptions } from './worlds/spec.js';
+import { taskRegistry } from './worlds/taskRegistry.js';
+import { vectorEnvironment } from './worlds/vectorize.js';
 
-export type { IdOrSpec, SpecOptions } from './spec.js';
+export type { IdOrSpec, SpecOptions } from './worlds/spec.js';
 
 /** The Brain Set: one line a task. */
 export const tasks = taskRegistry([foraging]);

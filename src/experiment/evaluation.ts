@@ -1,5 +1,5 @@
 import { lastValueFrom, skip, takeWhile, tap } from 'rxjs';
-import { timesteps } from '../envs/stream.js';
+import { timesteps } from '../envs/worlds/stream.js';
 import { stream } from '../random.js';
 import type { Agent, Episode, Timestep } from '../types.js';
 import { episodeTracker, noEpisodes } from './episodes.js';

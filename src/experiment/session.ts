@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { lastValueFrom, tap } from 'rxjs';
-import { timesteps } from '../envs/stream.js';
+import { timesteps } from '../envs/worlds/stream.js';
 import { UserError } from '../errors.js';
 import type { Agent, Learning, Timestep, VectorEnvironment } from '../types.js';
 import { saveBest, saveCheckpoint } from './checkpoint.js';

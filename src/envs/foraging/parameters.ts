@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stepMs } from '../physics.js';
+import { stepMs } from '../physics/arena.js';
 
 /** px a step: beyond it discs sink deep into walls and could pass through each other between two steps. */
 const fastest = 10;

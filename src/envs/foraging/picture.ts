@@ -1,4 +1,4 @@
-import { rays } from '../rays.js';
+import { rays } from '../physics/rays.js';
 import { terminalSpeed } from './parameters.js';
 import { agent, firstObstacle, type Scene } from './scene.js';
 import { look } from './senses.js';

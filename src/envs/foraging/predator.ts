@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random.js';
-import { blocks } from '../rays.js';
+import { blocks } from '../physics/rays.js';
 import { agent, firstObstacle, type Scene } from './scene.js';
 
 /** Chance an engine step that a predator which sees no prey turns elsewhere. */

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random.js';
-import { physics, type Disc, type Physics, type PhysicsSnapshot } from '../physics.js';
+import { physics, type Disc, type Physics, type PhysicsSnapshot } from '../physics/arena.js';
 import { food, type Food, type FoodSnapshot } from './food.js';
 import type { ForagingParameters } from './parameters.js';
 

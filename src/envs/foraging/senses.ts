@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../random.js';
 import type { Channel, ObservationSpace } from '../../types.js';
-import { rays, type Rays } from '../rays.js';
-import { smell } from '../smell.js';
+import { rays, type Rays } from '../physics/rays.js';
+import { smell } from '../physics/smell.js';
 import { channels } from '../spaces/index.js';
 import { type ForagingParameters, terminalSpeed } from './parameters.js';
 import { agent, firstObstacle, type Scene } from './scene.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { UserError } from '../errors.js';
-import { stream } from '../random.js';
-import type { WorldRandom } from '../types.js';
+import { UserError } from '../../errors.js';
+import { stream } from '../../random.js';
+import type { WorldRandom } from '../../types.js';
 
 /** The streams of one world and the seed they came from. */
 export interface Seeded {

@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import type { Subscriber } from 'rxjs';
-import type { Environment, Step, Timestep, VectorEnvironment } from '../types.js';
+import type { Environment, Step, Timestep, VectorEnvironment } from '../../types.js';
 
 export interface TimestepsOptions<T> {
   /** Seed of the reset that begins the stream. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blocks, rays } from '../../src/envs/rays.js';
-import { stream } from '../../src/random.js';
+import { blocks, rays } from '../../../src/envs/physics/rays.js';
+import { stream } from '../../../src/random.js';
 
 const [width, height] = [400, 300];
 const resolution = 0.05;

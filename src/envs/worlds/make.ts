@@ -1,5 +1,5 @@
-import { UserError } from '../errors.js';
-import type { Environment, EnvSpec, Info, RenderMode, RgbArray, Step, Task } from '../types.js';
+import { UserError } from '../../errors.js';
+import type { Environment, EnvSpec, Info, RenderMode, RgbArray, Step, Task } from '../../types.js';
 import { lane } from './lane.js';
 import type { LaneSnapshot } from './lane.js';
 import { legal, sameWorld } from './legality.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { png, rasterise } from '../../src/envs/rasterise.js';
+import { png, rasterise } from '../../../src/envs/worlds/rasterise.js';
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">' +

@@ -1,7 +1,7 @@
-import { UserError } from '../errors.js';
-import { registry, suggestion } from '../registry.js';
-import type { Registry } from '../registry.js';
-import type { Task } from '../types.js';
+import { UserError } from '../../errors.js';
+import { registry, suggestion } from '../../registry.js';
+import type { Registry } from '../../registry.js';
+import type { Task } from '../../types.js';
 
 /** Tasks by id; `get` also takes a name without version, meaning the highest one. */
 export type TaskRegistry = Registry<Task>;

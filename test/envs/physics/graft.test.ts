@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { graft, type Thing } from '../../src/envs/graft.js';
+import { graft, type Thing } from '../../../src/envs/physics/graft.js';
 
 const plain = (source: Thing): Thing => (Array.isArray(source) ? ([] as unknown as Thing) : {});
 

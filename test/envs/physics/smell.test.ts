@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { smell } from '../../src/envs/smell.js';
+import { smell } from '../../../src/envs/physics/smell.js';
 
 it('adds e^(−d/decay) over sources at each antenna', () => {
   const nose = smell(50, 15);

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { filter, firstValueFrom, lastValueFrom, map, scan, take, toArray } from 'rxjs';
 import { describe, expect, test } from 'vitest';
-import { environment } from '../../src/envs/make.js';
-import { specify } from '../../src/envs/spec.js';
-import { timesteps } from '../../src/envs/stream.js';
-import { taskRegistry } from '../../src/envs/taskRegistry.js';
-import { vectorEnvironment } from '../../src/envs/vectorize.js';
-import type { AutoresetMode, Step, Timestep } from '../../src/types.js';
-import { corridor } from '../support/corridor.js';
+import { environment } from '../../../src/envs/worlds/make.js';
+import { specify } from '../../../src/envs/worlds/spec.js';
+import { timesteps } from '../../../src/envs/worlds/stream.js';
+import { taskRegistry } from '../../../src/envs/worlds/taskRegistry.js';
+import { vectorEnvironment } from '../../../src/envs/worlds/vectorize.js';
+import type { AutoresetMode, Step, Timestep } from '../../../src/types.js';
+import { corridor } from '../../support/corridor.js';
 
 const { task, spec } = specify(taskRegistry([corridor()]), 'Corridor-v0');
 const one = () => environment(task, spec);

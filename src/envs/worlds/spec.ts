@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checked } from '../checked.js';
-import { UserError } from '../errors.js';
-import type { EnvSpec, Task } from '../types.js';
+import { checked } from '../../checked.js';
+import { UserError } from '../../errors.js';
+import type { EnvSpec, Task } from '../../types.js';
 import type { TaskRegistry } from './taskRegistry.js';
 
 /** A world to be made: a task's id, or a spec whose defaults may be left away. */

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
-import { type Disc, physics, stepMs } from '../../src/envs/physics.js';
-import { stream } from '../../src/random.js';
+import { type Disc, physics, stepMs } from '../../../src/envs/physics/arena.js';
+import { stream } from '../../../src/random.js';
 
 const disc = (x: number, y: number, change: Partial<Disc> = {}): Disc => ({
   x,

@@ -1,4 +1,4 @@
-import type { EnvSpec, Info, Task, Timestep, World } from '../types.js';
+import type { EnvSpec, Info, Task, Timestep, World } from '../../types.js';
 import { addInfo, mark, noInfo } from './infos.js';
 import type { Infos } from './infos.js';
 import { lane } from './lane.js';

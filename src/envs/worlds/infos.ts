@@ -1,4 +1,4 @@
-import type { Info } from '../types.js';
+import type { Info } from '../../types.js';
 
 /** Said where no lane has anything to say. */
 export const noInfo: Info = Object.freeze({});

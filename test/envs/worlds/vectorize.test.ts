@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { addInfo } from '../../src/envs/infos.js';
-import type { Infos } from '../../src/envs/infos.js';
-import { box, channels } from '../../src/envs/spaces/index.js';
-import { specify } from '../../src/envs/spec.js';
-import { taskRegistry } from '../../src/envs/taskRegistry.js';
-import { vectorEnvironment } from '../../src/envs/vectorize.js';
-import type { AutoresetMode, Task, World } from '../../src/types.js';
-import { corridor } from '../support/corridor.js';
+import { addInfo } from '../../../src/envs/worlds/infos.js';
+import type { Infos } from '../../../src/envs/worlds/infos.js';
+import { box, channels } from '../../../src/envs/spaces/index.js';
+import { specify } from '../../../src/envs/worlds/spec.js';
+import { taskRegistry } from '../../../src/envs/worlds/taskRegistry.js';
+import { vectorEnvironment } from '../../../src/envs/worlds/vectorize.js';
+import type { AutoresetMode, Task, World } from '../../../src/types.js';
+import { corridor } from '../../support/corridor.js';
 
 const tasks = taskRegistry([corridor()]);
 const { task, spec } = specify(tasks, 'Corridor-v0', { parameters: { noise: 0 } });

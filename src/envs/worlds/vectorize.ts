@@ -1,10 +1,10 @@
-import { UserError } from '../errors.js';
-import type { AutoresetMode, EnvSpec, Task, VectorEnvironment } from '../types.js';
+import { UserError } from '../../errors.js';
+import type { AutoresetMode, EnvSpec, Task, VectorEnvironment } from '../../types.js';
 import { fleet } from './fleet.js';
 import type { Fleet, FleetSnapshot } from './fleet.js';
 import { sameWorld, saturated } from './legality.js';
 import { entropy } from './seeding.js';
-import { batchSpace } from './spaces/index.js';
+import { batchSpace } from '../spaces/index.js';
 
 /**
  * What becomes of lane b and its action, mode by mode.

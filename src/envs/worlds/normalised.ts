@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EnvSpec, Task } from '../types.js';
+import type { EnvSpec, Task } from '../../types.js';
 
 /**
  * A score on the scale from random (0) to the best reference (1); null where none is known for these parameters.

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.js';
-import type { EnvSpec, Space } from '../types.js';
+import { UserError } from '../../errors.js';
+import type { EnvSpec, Space } from '../../types.js';
 
 /** Throws a `UserError` naming the action space unless `action` belongs to it. */
 export function legal(action: unknown, space: Space, { id }: EnvSpec): unknown {

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.js';
-import type { EnvSpec, Info, Outcome, Task, World } from '../types.js';
+import { UserError } from '../../errors.js';
+import type { EnvSpec, Info, Outcome, Task, World } from '../../types.js';
 import { restoreSeeded, seeded, snapshotSeeded } from './seeding.js';
 import type { Seeded, SeededSnapshot } from './seeding.js';
 

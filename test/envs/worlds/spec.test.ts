@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { environment } from '../../src/envs/make.js';
-import { normalised } from '../../src/envs/normalised.js';
-import { envSpec, specFromJSON, specify, specToJSON } from '../../src/envs/spec.js';
-import type { IdOrSpec, SpecOptions } from '../../src/envs/spec.js';
-import { taskRegistry } from '../../src/envs/taskRegistry.js';
-import { corridor } from '../support/corridor.js';
+import { UserError } from '../../../src/errors.js';
+import { environment } from '../../../src/envs/worlds/make.js';
+import { normalised } from '../../../src/envs/worlds/normalised.js';
+import { envSpec, specFromJSON, specify, specToJSON } from '../../../src/envs/worlds/spec.js';
+import type { IdOrSpec, SpecOptions } from '../../../src/envs/worlds/spec.js';
+import { taskRegistry } from '../../../src/envs/worlds/taskRegistry.js';
+import { corridor } from '../../support/corridor.js';
 
 function world() {
   const warnings: string[] = [];

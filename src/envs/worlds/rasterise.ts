@@ -1,4 +1,4 @@
-import type { RgbArray } from '../types.js';
+import type { RgbArray } from '../../types.js';
 
 /** The pixels of an SVG document on white, at its own size. */
 export async function rasterise(svg: string): Promise<RgbArray> {
