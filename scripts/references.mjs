@@ -1,60 +1,47 @@
 #!/usr/bin/env node
-// Recomputes the reference scores of Foraging-v0 and writes them into src/envs/foraging/references.ts (about three minutes).
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// Recomputes every reference score of every task, or of the named ones, and fails where a stored value lies outside the
+// interval found. `--print` prints what was found as it is stored; `--seeds N` measures more or less (default 60).
+//
+//   npm run references [-- TASK … --print --seeds N]
+import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 
 if (!build({ ifStale: true })) process.exit(1);
-const { foraging } = await import('../dist/envs/foraging.js');
-const { greedyCruiser, greedyForager, greedyOracle, randomly } =
-  await import('../dist/envs/foraging/policies.js');
-const { everyStepScore, policyScore } = await import('../dist/envs/foraging/score.js');
+const { tasks } = await import('../dist/index.js');
+const { policyScore } = await import('../dist/envs/worlds/measure.js');
 
-const budget = { seeds: 60, engineSteps: 20_000, maxEpisodeSteps: foraging.maxEpisodeSteps ?? Infinity };
-const variants = [
-  {},
-  { actionMode: 'continuous' },
-  { conjunctive: true },
-  { predator: true },
-  { obstacles: 6 },
-  { conjunctive: true, obstacles: 6, predator: true },
-];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { print: { type: 'boolean', default: false }, seeds: { type: 'string', default: '60' } },
+});
+const seeds = Number(values.seeds);
 
-const rounded = ({ value, error }) => ({ value: Number(value.toFixed(3)), error: Number(error.toFixed(3)) });
-
-const entries = variants.map((variant) => {
-  const parameters = foraging.parameters.parse(variant);
-  const random = rounded(policyScore(parameters, () => randomly, budget));
-  const greedy = rounded(everyStepScore(parameters, greedyForager, budget));
-  const oracle = rounded(everyStepScore(parameters, greedyOracle, budget));
-  const cruiser = rounded(everyStepScore(parameters, greedyCruiser, budget));
-  console.log(JSON.stringify({ variant, random, greedy, cruiser, oracle }));
-  return {
-    parameters: variant,
-    random: { ...random, kind: 'random', policy: 'each decision drawn from the action space' },
-    best: { ...greedy, kind: 'scripted', policy: describe(parameters, cruiser, oracle) },
-  };
+/** Joint 95 % intervals, half as wide again since many values are compared. */
+const agree = (a, b) => Math.abs(a.value - b.value) <= 1.5 * Math.hypot(a.error, b.error) + 1e-9;
+const rounded = ({ value, error }) => ({
+  value: Number(value.toPrecision(5)),
+  error: Number(error.toPrecision(2)),
 });
 
-function describe({ predator, range }, cruiser, oracle) {
-  const flight = predator ? ', flees from a near predator' : '';
-  const nearest = `runs at the nearest edible item within ${range} px, else walks at random${flight}`;
-  const others = `walking straight instead: ${cruiser.value}, seeing the whole arena: ${oracle.value}`;
-  return `${nearest}; decides at every engine step (${others})`;
+/** Measures one setting of a task, says how what is stored compares, and answers how many values do not hold. */
+function verify(task, { parameters, scores }) {
+  const budget = { seeds, decisions: task.referenceDecisions ?? 2500 };
+  const setting = { parameters: task.parameters.parse(parameters), maxEpisodeSteps: task.maxEpisodeSteps };
+  const found = Object.entries(scores).map(([name, stored]) => {
+    const score = rounded(policyScore(task, setting, name, budget));
+    const verdict = agree(score, stored) ? 'ok   ' : 'WRONG';
+    const numbers = `found ${score.value} ± ${score.error}, stored ${stored.value} ± ${stored.error}`;
+    console.log(`${verdict} ${task.id} ${JSON.stringify(parameters)} ${name}: ${numbers}`);
+    return { name, score, verdict };
+  });
+  const literal = { parameters, scores: Object.fromEntries(found.map(({ name, score }) => [name, score])) };
+  if (values.print) console.log(JSON.stringify(literal));
+  return found.filter(({ verdict }) => verdict === 'WRONG').length;
 }
 
-const { seeds, engineSteps } = budget;
-const file = fileURLToPath(new URL('../src/envs/foraging/references.ts', import.meta.url));
-writeFileSync(
-  file,
-  `import type { References } from '../../types.js';
-
-/**
- * Reference scores by the parameters that differ from the defaults: means of ${seeds} seeds × ${engineSteps} engine steps, with
- * the half-width of their 95 % intervals. Written by \`npm run references\`.
- */
-export const foragingReferences: readonly Omit<References, 'maxEpisodeSteps'>[] = ${JSON.stringify(entries)};
-`,
-);
-spawnSync('npx', ['oxfmt', file], { stdio: 'inherit' });
+const measured = positionals.length > 0 ? positionals.map(tasks.get) : tasks.entries();
+const wrong = measured
+  .flatMap((task) => task.references.map((references) => verify(task, references)))
+  .reduce((sum, count) => sum + count, 0);
+if (wrong > 0) console.log(`${wrong} stored values lie outside the interval found`);
+process.exitCode = wrong > 0 ? 1 : 0;

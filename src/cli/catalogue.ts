@@ -1,5 +1,5 @@
+import type { Anchors } from '../envs/worlds/anchors.js';
 import type { Component } from '../registry.js';
-import type { Task } from '../types.js';
 import { jsonSchema } from './jsonSchema.js';
 import type { JsonSchema } from './jsonSchema.js';
 import { shippedScenarios } from './scenarios.js';
@@ -15,7 +15,9 @@ export interface Entry {
   /** Of the score. */
   readonly unit?: string;
   readonly maxEpisodeSteps?: number | null;
-  readonly references?: Task['references'];
+  readonly observationSpace?: unknown;
+  readonly actionSpace?: unknown;
+  readonly references?: readonly Anchors[];
   /** What must reach a hidden synapse, and which facts of the teaching the rule reads. */
   readonly locality?: string;
   readonly reads?: readonly string[];
@@ -34,9 +36,10 @@ export const catalogue = { envs, rules, objectives, networks, scenarios } as con
 
 async function envs(): Promise<readonly Entry[]> {
   const { tasks } = await import('../envs/index.js');
-  const entries = tasks.entries().map(async ({ id, score, parameters, ...task }) => {
-    const { summary, cite, niche, tags, maxEpisodeSteps, references } = task;
-    const schema = await jsonSchema(parameters);
+  const { anchorsOf } = await import('../envs/worlds/anchors.js');
+  const entries = tasks.entries().map(async (task) => {
+    const { id, summary, cite, niche, tags, score, maxEpisodeSteps } = task;
+    const { observationSpace, actionSpace } = task.create(task.parameters.parse({}));
     return {
       name: id,
       summary,
@@ -45,8 +48,10 @@ async function envs(): Promise<readonly Entry[]> {
       tags,
       unit: score.unit,
       maxEpisodeSteps,
-      references,
-      parameters: schema,
+      observationSpace: observationSpace.toJSON(),
+      actionSpace: actionSpace.toJSON(),
+      references: anchorsOf(task),
+      parameters: await jsonSchema(task.parameters),
     };
   });
   return Promise.all(entries);

@@ -57,8 +57,9 @@ function paragraph(entry: Entry): readonly string[] {
 
 function references({ references: [published] = [] }: Entry): string | undefined {
   if (!published) return undefined;
-  const { random, best } = published;
-  return `random ${random.value.toPrecision(3)}, ${best.kind} ${best.value.toPrecision(3)} (${best.policy})`;
+  const known = [published.random, published.memoryless, published.best];
+  const told = known.flatMap((one) => (one ? [`${one.kind} ${one.value.toPrecision(3)}`] : []));
+  return `${told.join(', ')}${published.best ? ` (${published.best.summary})` : ''}`;
 }
 
 /** Names with their defaults. */

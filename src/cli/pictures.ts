@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { FinishedRun } from '../experiment/compare.js';
-import type { MetricsLine } from '../experiment/job.js';
+import type { Job, MetricsLine } from '../experiment/job.js';
 import type { Curve, RunCurve } from '../report/curves.js';
 import type { Panel } from '../report/strip.js';
-import type { Reference } from '../types.js';
+import type { PolicyKind } from '../types.js';
 import { shownScores } from './scores.js';
 
 /** Draws the learning curves of some runs as `learning-curves.svg` in `out` and answers its path. */
@@ -14,7 +14,7 @@ export async function drawRuns(runs: readonly FinishedRun[], out: string, title:
     runs.map(({ result }) => result),
     runs[0]!.result.unit,
   );
-  const references = isNormalised ? await referenceLines(runs[0]!.job.env.id) : [];
+  const references = isNormalised ? await referenceLines(runs[0]!.job.env) : [];
   const svg = learningCurves(await curvesOf(runs, isNormalised), { title, scoreLabel: label, references });
   const path = join(out, 'learning-curves.svg');
   makeFolder(out);
@@ -45,14 +45,15 @@ const referenceLabels = {
   ideal: 'ideal observer',
   oracle: 'oracle, which sees hidden state',
   scripted: 'scripted policy',
-} as const satisfies Record<Reference['kind'], string>;
+} as const satisfies Record<PolicyKind, string>;
 
 /** What 0 and 1 of a task's normalised score stand for. */
 async function referenceLines(
-  env: string,
+  env: Job['env'],
 ): Promise<readonly { readonly label: string; readonly value: number }[]> {
   const { registries } = await import('../experiment/registries.js');
-  const best = registries.env.get(env).references[0]?.best;
+  const { anchorsFor } = await import('../envs/worlds/normalised.js');
+  const best = anchorsFor(registries.env.get(env.id), env)?.best;
   return [
     { label: 'random', value: 0 },
     { label: best ? referenceLabels[best.kind] : 'reference', value: 1 },

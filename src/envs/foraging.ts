@@ -1,5 +1,6 @@
 import type { Task } from '../types.js';
 import { foragingParameters } from './foraging/parameters.js';
+import { foragingPolicies } from './foraging/policies.js';
 import { foragingReferences } from './foraging/references.js';
 import { rewardRate } from './foraging/score.js';
 import { foragingWorld } from './foraging/world.js';
@@ -18,10 +19,8 @@ export const foraging: Task<typeof foragingParameters> = {
   maxEpisodeSteps: 1000,
   renderFps: 7.5,
   score: { unit: 'reward per 1000 engine steps', of: rewardRate },
-  references: foragingReferences.map(({ parameters, ...scores }) => ({
-    parameters: foragingParameters.parse(parameters),
-    maxEpisodeSteps: 1000,
-    ...scores,
-  })),
+  policies: foragingPolicies,
+  best: 'greedy',
+  references: foragingReferences,
   create: foragingWorld,
 };

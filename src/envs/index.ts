@@ -1,5 +1,5 @@
 import type { AutoresetMode, Environment, EnvSpec, Task, VectorEnvironment } from '../types.js';
-import { foraging } from './foraging.js';
+import * as builtin from './tasks.js';
 import { environment } from './worlds/make.js';
 import { normalised } from './worlds/normalised.js';
 import { specify } from './worlds/spec.js';
@@ -9,8 +9,8 @@ import { vectorEnvironment } from './worlds/vectorize.js';
 
 export type { IdOrSpec, SpecOptions } from './worlds/spec.js';
 
-/** The Brain Set: one line a task. */
-export const tasks = taskRegistry([foraging]);
+/** The Brain Set, and what the user adds to it. */
+export const tasks = taskRegistry(Object.values(builtin));
 
 /** Adds a task to the registry. Throws a `UserError` for an id without version and for one that is taken. */
 export function register(task: Task): void {

@@ -1,4 +1,5 @@
-import type { Episode, Timestep } from '../types.js';
+import { laneInfo } from '../envs/worlds/infos.js';
+import type { Episode, Info, Timestep } from '../types.js';
 
 /** Episodes of B lanes, as far as they have come. */
 export interface EpisodeRecord {
@@ -43,7 +44,8 @@ export function episodeTracker(from: EpisodeRecord, memory: number): EpisodeTrac
         reward += timestep.reward[lane]!;
         lengths[lane]!++;
         if (!timestep.terminated[lane] && !timestep.truncated[lane]) continue;
-        ended.push({ lane, episode: { return: returns[lane]!, length: lengths[lane]! } });
+        const final = laneInfo((timestep.info['final_info'] ?? {}) as Info, lane);
+        ended.push({ lane, episode: { return: returns[lane]!, length: lengths[lane]!, final } });
         returns[lane] = 0;
         lengths[lane] = 0;
       }

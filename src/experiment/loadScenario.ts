@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import type { z } from 'zod';
 import { checked } from '../checked.js';
+import { resolveWrapper } from '../envs/worlds/spec.js';
 import { UserError } from '../errors.js';
 import type { TeachingFact } from '../types.js';
 import { parseGate } from './gates.js';
@@ -124,6 +125,7 @@ function checkEnv(env: Settings['env'], where: Where): Scenario['env'] {
     id: task.id,
     parameters,
     maxEpisodeSteps: env.maxEpisodeSteps === undefined ? task.maxEpisodeSteps : env.maxEpisodeSteps,
+    wrappers: env.wrappers.map((wrapper, i) => resolveWrapper(wrapper, ['env', 'wrappers', i], where)),
   };
 }
 

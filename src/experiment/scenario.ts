@@ -53,6 +53,15 @@ export const scenarioSchema = z.strictObject({
         .nullable()
         .optional()
         .describe("decisions an episode; null: no limit; default: the task's"),
+      wrappers: z
+        .array(
+          z.union([
+            z.string(),
+            z.strictObject({ name: z.string(), options: z.record(z.string(), z.unknown()).optional() }),
+          ]),
+        )
+        .default([])
+        .describe('what is put around the world, innermost first: names, or names with options'),
       lanes: count.max(4096).default(64).describe('parallel worlds'),
     })
     .describe('the world'),

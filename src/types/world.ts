@@ -9,6 +9,8 @@ export type Info = Readonly<Record<string, unknown>>;
 export interface Outcome {
   readonly reward: number;
   readonly terminated: boolean;
+  /** Ended for a reason outside the task; the time limit says so too. */
+  readonly truncated?: boolean;
   readonly info: Info;
 }
 
@@ -36,6 +38,24 @@ export interface World<Action = unknown> {
   restore(snapshot: unknown): void;
   /** The scene as an SVG document. */
   render(): string;
+}
+
+/** Where a task's trial stands, as `info.trial` tells it at every decision; the names are NeuroGym's where it has them. */
+export interface Trial {
+  /** Trials of this episode that came before. */
+  readonly index: number;
+  /** Of the decision just made. */
+  readonly period: string;
+  /** The right choice; null where there is none. */
+  readonly groundTruth: number | null;
+  /** What was chosen; null before, and where nothing was. */
+  readonly choice: number | null;
+  /** From when an answer was first allowed, ms; null before. */
+  readonly reactionTime: number | null;
+  /** null before the trial is decided; false also where no answer came. */
+  readonly correct: boolean | null;
+  /** How the trial ended, at the decision that ended it: `miss` without an answer, `abort` by breaking fixation. */
+  readonly outcome: 'pending' | 'correct' | 'error' | 'miss' | 'abort';
 }
 
 /** A single world for the public: Gymnasium 1.x semantics. */

@@ -24,7 +24,7 @@ function checkpoint(decisions: number): Checkpoint {
       truncated: Uint8Array.of(1),
       info: { final_info: [null, { x: NaN }] },
     },
-    episodes: { ...noEpisodes(1), recent: [{ return: 1, length: 2 }] },
+    episodes: { ...noEpisodes(1), recent: [{ return: 1, length: 2, final: {} }] },
     best: { decisions: 1, score: 2, normalisedScore: null },
     metricsBytes: 77,
     unrecorded: { entropy: 1, rpeSquared: 2, updateRms: { hidden1: 3 } },

@@ -16,12 +16,14 @@ describe('episodeTracker', () => {
   it('sums rewards by lane and episode', () => {
     const tracker = episodeTracker(noEpisodes(2), 10);
     expect(tracker.add(timestep([1, 10]))).toEqual([]);
-    expect(tracker.add(timestep([2, 20], [0, 1]))).toEqual([{ lane: 1, episode: { return: 30, length: 2 } }]);
+    expect(tracker.add(timestep([2, 20], [0, 1]))).toEqual([
+      { lane: 1, episode: { return: 30, length: 2, final: {} } },
+    ]);
     expect(tracker.add(timestep([4, 40], [0, 0], [1, 0]))).toEqual([
-      { lane: 0, episode: { return: 7, length: 3 } },
+      { lane: 0, episode: { return: 7, length: 3, final: {} } },
     ]);
     expect(tracker.add(timestep([8, 80], [0, 1]))).toEqual([
-      { lane: 1, episode: { return: 120, length: 2 } },
+      { lane: 1, episode: { return: 120, length: 2, final: {} } },
     ]);
     expect(tracker.record).toMatchObject({ finished: 3, reward: 165, decisions: 8 });
     expect([...tracker.record.returns]).toEqual([8, 0]);
@@ -48,6 +50,8 @@ describe('episodeTracker', () => {
     tracker.add(timestep([1, 10], [0, 1]));
     tracker.clear();
     expect(tracker.record).toMatchObject({ finished: 0, reward: 0, decisions: 0 });
-    expect(tracker.add(timestep([2, 0], [1, 0]))).toEqual([{ lane: 0, episode: { return: 3, length: 2 } }]);
+    expect(tracker.add(timestep([2, 0], [1, 0]))).toEqual([
+      { lane: 0, episode: { return: 3, length: 2, final: {} } },
+    ]);
   });
 });

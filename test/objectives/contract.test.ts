@@ -35,8 +35,8 @@ it('reward wants what the task pays, and is judged by the score of the task', ()
   const objective = objectives.get('reward').create();
   expect(objective.scalars(transitions)).toEqual([transitions.reward]);
   const episodes = [
-    { return: 3, length: 10 },
-    { return: 5, length: 10 },
+    { return: 3, length: 10, final: {} },
+    { return: 5, length: 10, final: {} },
   ];
   expect(objective.evaluate(episodes, (all) => all.reduce((sum, e) => sum + e.return, 0))).toBe(8);
 });

@@ -27,13 +27,10 @@ export function corridor(id = 'Corridor-v0'): Task<typeof parameters, number> {
       unit: 'reward',
       of: (episodes) => episodes.reduce((sum, one) => sum + one.return, 0) / episodes.length,
     },
+    policies: { right: { kind: 'ideal', summary: 'always right', begin: () => () => 2 } },
+    best: 'right',
     references: [
-      {
-        parameters: parameters.parse({}),
-        maxEpisodeSteps: 12,
-        random: { value: 0.2, kind: 'random', error: 0.01, policy: 'random' },
-        best: { value: 1, kind: 'ideal', error: 0, policy: 'right' },
-      },
+      { parameters: {}, scores: { random: { value: 0.2, error: 0.01 }, right: { value: 1, error: 0 } } },
     ],
     create: ({ length, noise, gain }) => world(length, noise, gain),
   };

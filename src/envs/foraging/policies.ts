@@ -1,9 +1,10 @@
 import type { RandomStream } from '../../random.js';
+import type { PolicyKind, ScriptedPolicy } from '../../types.js';
 import type { ForagingParameters } from './parameters.js';
 import { agent, type Scene } from './scene.js';
+import type { ForagingWorld } from './world.js';
 
-/** A scripted way to forage: looks at the scene and answers with an action of its mode. */
-export type Policy = (scene: Scene, random: RandomStream) => unknown;
+type ForagingPolicy = ScriptedPolicy<ForagingWorld, ForagingParameters>;
 
 /** Engine steps for which a walk at random keeps its direction. */
 const stride = 60;
@@ -19,28 +20,33 @@ interface Point {
   readonly y: number;
 }
 
-/** Draws each action anew from the action space, as an untrained agent does. */
-export function randomly({ parameters }: Scene, random: RandomStream): unknown {
-  if (parameters.actionMode === 'discrete') return random.integer(9);
-  return Float32Array.of(2 * random.uniform() - 1, 2 * random.uniform() - 1);
-}
-
 /** Where to go when nothing edible is in sight. */
 type Search = (scene: Scene, random: RandomStream) => Point;
 
 /**
  * Runs at the nearest edible item within `radius`, searches where there is none, and runs away from a near predator.
  *
- * It knows positions without noise and sees through things: a hand-written policy, not an ideal observer.
+ * It decides at every engine step, knows positions without noise and sees through things: a hand-written policy, not an
+ * ideal observer.
  */
-function greedy(radius: (parameters: ForagingParameters) => number, beginSearch: () => Search): () => Policy {
-  return () => {
-    const search = beginSearch();
-    return (scene, random) => {
-      const { parameters } = scene;
-      const elsewhere = search(scene, random);
-      return push(parameters, escape(scene) ?? nearest(scene, radius(parameters)) ?? elsewhere);
-    };
+function greedy(
+  about: { readonly kind: PolicyKind; readonly summary: string },
+  radius: (parameters: ForagingParameters) => number,
+  beginSearch: () => Search,
+): ForagingPolicy {
+  return {
+    ...about,
+    setting: ({ parameters, maxEpisodeSteps }) => ({
+      parameters: { ...parameters, actionRepeat: 1 },
+      maxEpisodeSteps: maxEpisodeSteps && maxEpisodeSteps * parameters.actionRepeat,
+    }),
+    begin({ scene }, parameters) {
+      const search = beginSearch();
+      return (_observation, random) => {
+        const elsewhere = search(scene, random);
+        return push(parameters, escape(scene) ?? nearest(scene, radius(parameters)) ?? elsewhere);
+      };
+    },
   };
 }
 
@@ -63,12 +69,23 @@ function straightWalk(): Search {
   };
 }
 
-/** Greedy with the agent's own sensing radius, walking at random where nothing is in sight. */
-export const greedyForager = greedy(({ range }) => range, randomWalk);
-/** The same, walking straight where nothing is in sight: the arena is worth crossing. */
-export const greedyCruiser = greedy(({ range }) => range, straightWalk);
-/** Greedy with sight of the whole arena. */
-export const greedyOracle = greedy(() => Infinity, randomWalk);
+const inSight =
+  'runs at the nearest edible item in sight and from a near predator; decides every engine step';
+
+/** Scripted foragers by name. */
+export const foragingPolicies = {
+  greedy: greedy(
+    { kind: 'scripted', summary: `${inSight}; walks at random where nothing is in sight` },
+    ({ range }) => range,
+    randomWalk,
+  ),
+  cruiser: greedy(
+    { kind: 'scripted', summary: `${inSight}; walks straight where nothing is in sight` },
+    ({ range }) => range,
+    straightWalk,
+  ),
+  oracle: greedy({ kind: 'oracle', summary: `${inSight}; sees the whole arena` }, () => Infinity, randomWalk),
+};
 
 function anyWay(random: RandomStream): Point {
   const angle = 2 * Math.PI * random.uniform();

@@ -1,104 +1,58 @@
 import type { References } from '../../types.js';
 
-/**
- * Reference scores by the parameters that differ from the defaults: means of 60 seeds × 20000 engine steps, with
- * the half-width of their 95 % intervals. Written by `npm run references`.
- */
-export const foragingReferences: readonly Omit<References, 'maxEpisodeSteps'>[] = [
+export const foragingReferences: readonly References[] = [
   {
     parameters: {},
-    random: {
-      value: 1.03,
-      error: 0.072,
-      kind: 'random',
-      policy: 'each decision drawn from the action space',
-    },
-    best: {
-      value: 18.338,
-      error: 0.452,
-      kind: 'scripted',
-      policy:
-        'runs at the nearest edible item within 150 px, else walks at random; decides at every engine step (walking straight instead: 24.896, seeing the whole arena: 29.21)',
+    scores: {
+      random: { value: 1.03, error: 0.072 },
+      greedy: { value: 18.338, error: 0.452 },
+      cruiser: { value: 24.896, error: 1 },
+      oracle: { value: 29.21, error: 1 },
     },
   },
   {
     parameters: { actionMode: 'continuous' },
-    random: {
-      value: 0.751,
-      error: 0.046,
-      kind: 'random',
-      policy: 'each decision drawn from the action space',
-    },
-    best: {
-      value: 18.822,
-      error: 0.469,
-      kind: 'scripted',
-      policy:
-        'runs at the nearest edible item within 150 px, else walks at random; decides at every engine step (walking straight instead: 25.908, seeing the whole arena: 30.401)',
+    scores: {
+      random: { value: 0.751, error: 0.046 },
+      greedy: { value: 18.822, error: 0.469 },
+      cruiser: { value: 25.908, error: 1 },
+      oracle: { value: 30.401, error: 1 },
     },
   },
   {
     parameters: { conjunctive: true },
-    random: {
-      value: 0.352,
-      error: 0.041,
-      kind: 'random',
-      policy: 'each decision drawn from the action space',
-    },
-    best: {
-      value: 3.371,
-      error: 0.153,
-      kind: 'scripted',
-      policy:
-        'runs at the nearest edible item within 150 px, else walks at random; decides at every engine step (walking straight instead: 4.651, seeing the whole arena: 5.104)',
+    scores: {
+      random: { value: 0.352, error: 0.041 },
+      greedy: { value: 3.371, error: 0.153 },
+      cruiser: { value: 4.651, error: 1 },
+      oracle: { value: 5.104, error: 1 },
     },
   },
   {
     parameters: { predator: true },
-    random: {
-      value: -5.96,
-      error: 0.468,
-      kind: 'random',
-      policy: 'each decision drawn from the action space',
-    },
-    best: {
-      value: 9.013,
-      error: 0.386,
-      kind: 'scripted',
-      policy:
-        'runs at the nearest edible item within 150 px, else walks at random, flees from a near predator; decides at every engine step (walking straight instead: 10.286, seeing the whole arena: 10.922)',
+    scores: {
+      random: { value: -5.96, error: 0.468 },
+      greedy: { value: 9.013, error: 0.386 },
+      cruiser: { value: 10.286, error: 1 },
+      oracle: { value: 10.922, error: 1 },
     },
   },
   {
     parameters: { obstacles: 6 },
-    random: {
-      value: 0.963,
-      error: 0.072,
-      kind: 'random',
-      policy: 'each decision drawn from the action space',
-    },
-    best: {
-      value: 18.18,
-      error: 0.339,
-      kind: 'scripted',
-      policy:
-        'runs at the nearest edible item within 150 px, else walks at random; decides at every engine step (walking straight instead: 23.644, seeing the whole arena: 27.533)',
+    scores: {
+      random: { value: 0.963, error: 0.072 },
+      greedy: { value: 18.18, error: 0.339 },
+      cruiser: { value: 23.644, error: 1 },
+      oracle: { value: 27.533, error: 1 },
     },
   },
   {
     parameters: { conjunctive: true, obstacles: 6, predator: true },
-    random: {
-      value: -6.659,
-      error: 0.51,
-      kind: 'random',
-      policy: 'each decision drawn from the action space',
-    },
-    best: {
-      value: 1.544,
-      error: 0.182,
-      kind: 'scripted',
-      policy:
-        'runs at the nearest edible item within 150 px, else walks at random, flees from a near predator; decides at every engine step (walking straight instead: 1.735, seeing the whole arena: 2.744)',
+    scores: {
+      random: { value: -6.659, error: 0.51 },
+      greedy: { value: 1.544, error: 0.182 },
+      cruiser: { value: 1.735, error: 1 },
+      oracle: { value: 2.744, error: 1 },
     },
   },
 ];

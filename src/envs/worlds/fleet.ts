@@ -71,7 +71,7 @@ export function fleet(task: Task, spec: EnvSpec, count: number): Fleet {
       one.world.observe(rows[b]!);
       reward[b] = outcome.reward;
       terminated[b] = outcome.terminated ? 1 : 0;
-      truncated[b] = one.timeUp ? 1 : 0;
+      truncated[b] = outcome.truncated ? 1 : 0;
       return outcome.info;
     },
     keepFinal(b, info) {

@@ -28,6 +28,18 @@ export function mark(infos: Infos, key: string, lane: number, lanes: number): vo
   mask[lane] = 1;
 }
 
+/** What one lane has said, taken out of the dictionary of arrays again. */
+export function laneInfo(infos: Info, lane: number): Info {
+  const said = Object.keys(infos).filter((key) => (infos[`_${key}`] as Uint8Array | undefined)?.[lane]);
+  return Object.fromEntries(said.map((key) => [key, entryOf(infos[key] as Column, lane)]));
+}
+
+function entryOf(column: Column, lane: number): unknown {
+  if (isDictionary(column)) return laneInfo(column as Infos, lane);
+  const value = (column as ArrayLike<unknown>)[lane];
+  return column instanceof Uint8Array ? value === 1 : value;
+}
+
 function emptyColumn(value: unknown, lanes: number): Column {
   if (isDictionary(value)) return {};
   const make = columns[typeof value];

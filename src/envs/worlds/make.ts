@@ -24,7 +24,7 @@ const advice: Readonly<Record<Exclude<Phase, 'running'>, readonly [string, strin
 /**
  * A single world of `task` as `spec` describes it, with Gymnasium 1.x semantics.
  *
- * Adds order, legal actions, the time limit and seeds to what the task's author wrote. Its methods throw a `UserError` when
+ * Adds order, legal actions, the time limit, wrappers and seeds to what the task's author wrote. Its methods throw a `UserError` when
  * called out of order, for an action outside the space, for a seed that is no non-negative integer, and for a snapshot of
  * another world.
  */
@@ -47,8 +47,7 @@ export function environment(task: Task, spec: EnvSpec): Environment {
 
   const step = (action: unknown): Step => {
     wrongWhile('new', 'ended', 'closed');
-    const { reward, terminated, info } = one.step(legal(action, actionSpace, spec));
-    const truncated = one.timeUp;
+    const { reward, terminated, truncated = false, info } = one.step(legal(action, actionSpace, spec));
     if (terminated || truncated) phase = 'ended';
     return { observation: observe(), reward, terminated, truncated, info };
   };

@@ -72,7 +72,12 @@ describe('specs', () => {
   test('are filled in, options going first', () => {
     const { specify } = world();
     const parameters = { length: 5, noise: 0.1, gain: 1 };
-    expect(specify('Corridor-v2')).toEqual({ id: 'Corridor-v2', parameters, maxEpisodeSteps: 12 });
+    expect(specify('Corridor-v2')).toEqual({
+      id: 'Corridor-v2',
+      parameters,
+      maxEpisodeSteps: 12,
+      wrappers: [],
+    });
     const spec = { id: 'Corridor-v2', parameters: { length: 7 }, maxEpisodeSteps: null };
     expect(specify(spec)).toMatchObject({ parameters: { length: 7 }, maxEpisodeSteps: null });
     const options = { parameters: { length: 9 }, maxEpisodeSteps: 3 };

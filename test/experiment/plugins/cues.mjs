@@ -25,13 +25,16 @@ const cues = {
     unit: 'reward a decision',
     of: (episodes) => sum(episodes.map((one) => one.return)) / sum(episodes.map((one) => one.length)),
   },
-  references: [
-    {
-      parameters: parameters.parse({}),
-      maxEpisodeSteps: 20,
-      random: { value: 1 / 3, kind: 'random', error: 0, policy: 'random' },
-      best: { value: 1, kind: 'ideal', error: 0, policy: 'the cue' },
+  policies: {
+    cued: {
+      kind: 'memoryless',
+      summary: 'does what the cue says',
+      begin: () => (cue) => cue.indexOf(Math.max(...cue)),
     },
+  },
+  best: 'cued',
+  references: [
+    { parameters: {}, scores: { random: { value: 1 / 3, error: 0 }, cued: { value: 1, error: 0 } } },
   ],
   create: cueWorld,
 };

@@ -1,0 +1,2 @@
+// The Brain Set: one line a task.
+export { foraging } from './foraging.js';

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { World } from '../../types.js';
+import type { Wrapper } from './wrapper.js';
+
+const options = z.strictObject({
+  maxEpisodeSteps: z
+    .int()
+    .positive()
+    .meta({ unit: 'decisions', description: 'decisions after which an episode is truncated' }),
+});
+
+/** Truncates an episode after so many decisions, and leaves `terminated` as it is. */
+export const timeLimit: Wrapper<typeof options> = {
+  name: 'TimeLimit',
+  summary: 'truncates an episode after maxEpisodeSteps decisions',
+  options,
+  keepsScore: false,
+  wrap: (world, { maxEpisodeSteps }) => timeLimited(world, maxEpisodeSteps),
+};
+
+interface Snapshot {
+  readonly inner: unknown;
+  readonly steps: number;
+}
+
+/** `world` with episodes of at most `limit` decisions. */
+export function timeLimited<Action>(world: World<Action>, limit: number): World<Action> {
+  let steps = 0;
+  return {
+    ...world,
+    reset(random) {
+      steps = 0;
+      return world.reset(random);
+    },
+    step(action) {
+      const outcome = world.step(action);
+      return ++steps < limit ? outcome : { ...outcome, truncated: true };
+    },
+    snapshot: (): Snapshot => ({ inner: world.snapshot(), steps }),
+    restore(snapshot) {
+      const saved = snapshot as Snapshot;
+      world.restore(saved.inner);
+      steps = saved.steps;
+    },
+  };
+}
