@@ -60,6 +60,7 @@ function explain(issue: Issue, schema: JsonSchema, prefix: Path): Explained {
   const hint = schema.description ?? '';
   if (issue.code === 'unrecognized_keys') return unknownKey(issue, schema, name);
   if (issue.code === 'invalid_value') return unknownValue(issue, name);
+  if (issue.code === 'custom') return brokenRule(issue, name, hint);
   if (issue.input === undefined) return { message: `${name} is missing`, hint, at: issue.path };
   const bounds = boundsOf(schema);
   const wanted = bounds === '' ? issue.message : `must be ${bounds}`;
@@ -85,6 +86,14 @@ function unknownValue(issue: Issue & { values: readonly unknown[] }, name: strin
     hint: suggestion(String(issue.input), values),
     at: issue.path,
   };
+}
+
+/** A rule about several values together: `input` is what holds them all, the path ends at the one to blame. */
+function brokenRule(issue: Issue, name: string, hint: string): Explained {
+  const blamed = issue.path.at(-1);
+  const whole = issue.input as Readonly<Record<PropertyKey, unknown>> | null;
+  const value = typeof whole === 'object' && blamed !== undefined ? whole?.[blamed] : whole;
+  return { message: `${name} is ${JSON.stringify(value)}: ${issue.message}`, hint, at: issue.path };
 }
 
 /** 'an integer > 0 and ≤ 64', 'a number ≥ 0', … ; nothing where no number is wanted. */

@@ -14,6 +14,8 @@ export type { IdOrSpec, SpecOptions, VectorOptions } from './envs/index.js';
 export { png, rasterise } from './envs/worlds/rasterise.js';
 export * from './envs/spaces/index.js';
 export { specFromJSON, specToJSON } from './envs/worlds/spec.js';
+export { wrappers } from './envs/wrappers/index.js';
+export type { Wrapper, WrapperContext } from './envs/wrappers/wrapper.js';
 export { timesteps } from './envs/worlds/stream.js';
 export type { TimestepsOptions } from './envs/worlds/stream.js';
 export { UserError } from './errors.js';
@@ -32,6 +34,7 @@ export {
   registerObjective,
   registerRule,
   registerTask,
+  registerWrapper,
 } from './experiment/plugins.js';
 export type { PluginApi } from './experiment/plugins.js';
 export { resolve } from './experiment/resolve.js';

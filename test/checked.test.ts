@@ -26,6 +26,16 @@ function complaint(value: unknown): { message: string; hint: string } {
 }
 
 describe('checked', () => {
+  it('says which rule a value breaks together with others', () => {
+    const both = z
+      .strictObject({ low: z.number().default(0), high: z.number().default(1).describe('upper end') })
+      .refine(({ low, high }) => low < high, { path: ['high'], message: 'high must pass low' });
+    const value = { low: 2 };
+    expect(() => checked(both, { value, path: ['box'], where: () => 'here' })).toThrow(
+      'here: box.high is 1: high must pass low',
+    );
+  });
+
   it('fills in defaults', () => {
     const value = checked(schema, { value: { name: 'x', rate: { hidden: 0 } }, path: [], where: () => '' });
     expect(value).toMatchObject({ gamma: 0.9, rays: 16, name: 'x', rate: { hidden: 0 } });

@@ -18,6 +18,8 @@ export interface Entry {
   readonly observationSpace?: unknown;
   readonly actionSpace?: unknown;
   readonly references?: readonly Anchors[];
+  /** Of a wrapper: whether scores inside and outside mean the same. */
+  readonly keepsScore?: boolean;
   /** What must reach a hidden synapse, and which facts of the teaching the rule reads. */
   readonly locality?: string;
   readonly reads?: readonly string[];
@@ -29,7 +31,7 @@ export interface Entry {
 }
 
 /** Finds the entries of each kind; each loads only what it needs. */
-export const catalogue = { envs, rules, objectives, networks, scenarios } as const satisfies Record<
+export const catalogue = { envs, wrappers, rules, objectives, networks, scenarios } as const satisfies Record<
   string,
   () => Promise<readonly Entry[]>
 >;
@@ -54,6 +56,17 @@ async function envs(): Promise<readonly Entry[]> {
       parameters: await jsonSchema(task.parameters),
     };
   });
+  return Promise.all(entries);
+}
+
+async function wrappers(): Promise<readonly Entry[]> {
+  const { wrappers: known } = await import('../envs/wrappers/index.js');
+  const entries = known.entries().map(async ({ name, summary, keepsScore, options }) => ({
+    name,
+    summary,
+    keepsScore,
+    options: await jsonSchema(options),
+  }));
   return Promise.all(entries);
 }
 

@@ -18,7 +18,7 @@ const kinds = Object.keys(catalogue) as Kind[];
 export function addList(program: Command): void {
   program
     .command('list')
-    .description('list environments, rules, objectives, networks and scenarios, with their sources')
+    .description('list environments, wrappers, rules, objectives, networks and scenarios, with their sources')
     .addArgument(new Argument('[kind]', 'only these').choices(kinds))
     .option('--plugins <module>', 'list what this module registers too; may be given several times', collect)
     .option('--json', 'print one JSON object')

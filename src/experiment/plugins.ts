@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { wrappers } from '../envs/wrappers/index.js';
+import type { Wrapper } from '../envs/wrappers/wrapper.js';
 import { UserError } from '../errors.js';
 import { registries } from './registries.js';
 
@@ -11,6 +13,11 @@ type Entry<Kind extends keyof typeof registries> = ReturnType<(typeof registries
 /** Adds a world of the user's own; scenarios name it by its id. Throws when the id is taken. */
 export function registerTask(task: Entry<'env'>): void {
   registries.env.register(task.id, task);
+}
+
+/** Adds a wrapper of the user's own; specs name it by its name. Throws when the name is taken. */
+export function registerWrapper(wrapper: Wrapper): void {
+  wrappers.register(wrapper.name, wrapper);
 }
 
 /** Adds a learning rule of the user's own. Throws when the name is taken. */
@@ -31,12 +38,19 @@ export function registerNetwork(network: Entry<'network'>): void {
 /** What a plugin's default export is called with. */
 export interface PluginApi {
   readonly registerTask: typeof registerTask;
+  readonly registerWrapper: typeof registerWrapper;
   readonly registerRule: typeof registerRule;
   readonly registerObjective: typeof registerObjective;
   readonly registerNetwork: typeof registerNetwork;
 }
 
-const api: PluginApi = { registerTask, registerRule, registerObjective, registerNetwork };
+const api: PluginApi = {
+  registerTask,
+  registerWrapper,
+  registerRule,
+  registerObjective,
+  registerNetwork,
+};
 const loaded = new Map<string, Promise<void>>();
 
 /** A plugin's path made absolute from `folder`; names of packages stay as they are. */

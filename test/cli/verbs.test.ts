@@ -159,9 +159,9 @@ test('list names everything with its source, and JSON has all kinds', async () =
     string,
     { name: string; cite?: string; references?: object[] }[]
   >;
-  expect(Object.keys(found)).toEqual(['envs', 'rules', 'objectives', 'networks', 'scenarios']);
-  expect(found['envs']![0]).toMatchObject({
-    name: 'Foraging-v0',
+  expect(Object.keys(found)).toEqual(['envs', 'wrappers', 'rules', 'objectives', 'networks', 'scenarios']);
+  expect(found['envs']!.find(({ name }) => name === 'Foraging-v0')).toMatchObject({
+    observationSpace: { kind: 'channels' },
     niche: expect.any(String),
     tags: expect.any(Array),
   });

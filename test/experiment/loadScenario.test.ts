@@ -214,6 +214,7 @@ describe('plugins', () => {
     expect(loaded.plugins).toEqual([join(folder, 'mine.mjs')]);
     expect((globalThis as { told?: unknown }).told).toEqual([
       'registerTask',
+      'registerWrapper',
       'registerRule',
       'registerObjective',
       'registerNetwork',

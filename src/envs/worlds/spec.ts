@@ -70,7 +70,10 @@ export function resolveWrapper(
 ): WrapperSpec {
   const { name, options = {} } = typeof wrapper === 'string' ? { name: wrapper } : wrapper;
   if (!wrappers.has(name))
-    throw new UserError(`${where(path)}: unknown wrapper '${name}'`, suggestion(name, wrappers.names()));
+    throw new UserError(
+      `${where(path)}: ${path.join('.')} is unknown: '${name}'`,
+      suggestion(name, wrappers.names()),
+    );
   const schema = wrappers.get(name).options;
   const resolved = checked(schema, { value: options, path: [...path, 'options'], where });
   return { name, options: resolved as WrapperSpec['options'] };

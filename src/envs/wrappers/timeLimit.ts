@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { World } from '../../types.js';
+import { around } from './around.js';
 import type { Wrapper } from './wrapper.js';
 
 const options = z.strictObject({
@@ -18,16 +19,10 @@ export const timeLimit: Wrapper<typeof options> = {
   wrap: (world, { maxEpisodeSteps }) => timeLimited(world, maxEpisodeSteps),
 };
 
-interface Snapshot {
-  readonly inner: unknown;
-  readonly steps: number;
-}
-
 /** `world` with episodes of at most `limit` decisions. */
-export function timeLimited<Action>(world: World<Action>, limit: number): World<Action> {
+export function timeLimited(world: World, limit: number): World {
   let steps = 0;
-  return {
-    ...world,
+  const changed: Partial<World> = {
     reset(random) {
       steps = 0;
       return world.reset(random);
@@ -36,11 +31,11 @@ export function timeLimited<Action>(world: World<Action>, limit: number): World<
       const outcome = world.step(action);
       return ++steps < limit ? outcome : { ...outcome, truncated: true };
     },
-    snapshot: (): Snapshot => ({ inner: world.snapshot(), steps }),
-    restore(snapshot) {
-      const saved = snapshot as Snapshot;
-      world.restore(saved.inner);
-      steps = saved.steps;
-    },
   };
+  return around(world, changed, {
+    save: () => steps,
+    load: (saved) => {
+      steps = saved as number;
+    },
+  });
 }
