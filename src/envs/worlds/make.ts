@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Environment, EnvSpec, Info, RenderMode, RgbArray, Step, Task } from '../../types.js';
+import { freshArrays } from './freshArrays.js';
 import { lane } from './lane.js';
 import type { LaneSnapshot } from './lane.js';
 import { legal, sameWorld } from './legality.js';
@@ -32,6 +33,7 @@ export function environment(task: Task, spec: EnvSpec): Environment {
   const one = lane(task, spec);
   const { world } = one;
   const { observationSpace, actionSpace } = world;
+  const fresh = freshArrays(observationSpace.flatSize);
   let phase: Phase = 'new';
 
   const wrongWhile = (...phases: readonly Phase[]): void => {
@@ -40,7 +42,7 @@ export function environment(task: Task, spec: EnvSpec): Environment {
   };
 
   const observe = (): Float32Array => {
-    const observation = new Float32Array(observationSpace.flatSize);
+    const observation = fresh();
     world.observe(observation);
     return observation;
   };
