@@ -1,0 +1,212 @@
+#!/usr/bin/env node
+// What a decision costs in every task: the bare world, through `make`, and in 64 lanes of `vectorize`; for worlds with
+// physics, against a bare loop of the same matter-js engine under the same forces.
+//
+//   npm run bench:envs [-- TASK … --json]        (needs `npm run build`)
+//
+// Figures are medians of rounds that take turns, after a warm-up, in a process of their own a task; processor time.
+import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import Matter from 'matter-js';
+import { make, stream, tasks, vectorize } from '../dist/index.js';
+
+const warmUps = 2;
+const rounds = 7;
+const roundMs = 150;
+const lanes = 64;
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const streams = (seed) => ({ layout: stream(seed, 'layout'), noise: stream(seed, 'noise') });
+
+/** Actions drawn beforehand, given out in a circle. */
+function actionsFor({ actionSpace }) {
+  const random = stream(1, 'policy');
+  const drawn = Array.from({ length: 997 }, () => actionSpace.sample(random));
+  let next = 0;
+  return () => drawn[next++ % drawn.length];
+}
+
+/** Whether the decision just made ended a trial. */
+const endsTrial = (info) => info.trial !== undefined && info.trial.outcome !== 'pending';
+
+function world(task) {
+  const one = task.create(task.parameters.parse({}));
+  const random = streams(1);
+  const action = actionsFor(one);
+  const observation = new Float32Array(one.observationSpace.flatSize);
+  const limit = task.maxEpisodeSteps ?? Infinity;
+  let steps = 0;
+  one.reset(random);
+  return () => {
+    const { terminated, info } = one.step(action());
+    one.observe(observation);
+    if (terminated || ++steps === limit) {
+      one.reset(random);
+      one.observe(observation);
+      steps = 0;
+    }
+    return endsTrial(info);
+  };
+}
+
+function single(task) {
+  const one = make(task.id);
+  const action = actionsFor(one);
+  one.reset({ seed: 1 });
+  return () => {
+    const { terminated, truncated, info } = one.step(action());
+    if (terminated || truncated) one.reset();
+    return endsTrial(info);
+  };
+}
+
+/** One call is one lane's share of a step. */
+function vector(task) {
+  const many = vectorize(task.id, { lanes, autoresetMode: 'SameStep' });
+  const action = actionsFor({ actionSpace: many.singleActionSpace });
+  let row = [];
+  many.reset({ seed: 1 });
+  return () => {
+    row.push(action());
+    if (row.length < lanes) return false;
+    many.step(row);
+    row = [];
+    return false;
+  };
+}
+
+/**
+ * The engine of a task's world on its own, driven by the forces that the world has put on its bodies while it was
+ * recorded; nothing where the world has no engine.
+ */
+function engineAlone(task) {
+  const { create, update } = { create: Matter.Engine.create, update: Matter.Engine.update };
+  let engine;
+  const forces = [];
+  Matter.Engine.create = (options) => (engine = create(options));
+  Matter.Engine.update = (of, ms) => {
+    const pushed = of.world.bodies.flatMap(({ force, torque }, i) =>
+      force.x === 0 && force.y === 0 && torque === 0 ? [] : [{ i, x: force.x, y: force.y, torque }],
+    );
+    forces.push(pushed);
+    return update(of, ms);
+  };
+  const one = task.create(task.parameters.parse({}));
+  const action = actionsFor(one);
+  let decisions = 0;
+  one.reset(streams(1));
+  while (decisions < 400) {
+    decisions++;
+    if (one.step(action()).terminated) break;
+  }
+  const recorded = engine;
+  if (recorded) task.create(task.parameters.parse({})).reset(streams(1));
+  Object.assign(Matter.Engine, { create, update });
+  if (!recorded || forces.length === 0) return undefined;
+  const perDecision = forces.length / decisions;
+  const { bodies } = engine.world;
+  let at = 0;
+  let owed = 0;
+  return () => {
+    for (owed += perDecision; owed >= 1; owed--) {
+      for (const { i, x, y, torque } of forces[at++ % forces.length] ?? []) {
+        const body = bodies[i];
+        body.force.x = x;
+        body.force.y = y;
+        body.torque = torque;
+      }
+      Matter.Engine.update(engine, 1000 / 60);
+    }
+    return false;
+  };
+}
+
+/** Calls for `roundMs`: how many, how many of them ended a trial, and their processor time in microseconds. */
+function round(decide) {
+  const until = performance.now() + roundMs;
+  const begun = process.cpuUsage();
+  let [calls, trials] = [0, 0];
+  const some = () => {
+    for (let i = 0; i < 64; i++) if (decide()) trials++;
+    calls += 64;
+  };
+  do some();
+  while (performance.now() < until);
+  const { user, system } = process.cpuUsage(begun);
+  return { calls, trials, us: user + system };
+}
+
+/** Microseconds a call and trials a call of each subject, in turn. */
+function measure(task) {
+  const made = { world: world(task), make: single(task), vectorize: vector(task), engine: engineAlone(task) };
+  const subjects = Object.entries(made).filter(([, decide]) => decide);
+  const turn = () => subjects.map(([, decide]) => round(decide));
+  for (let i = 0; i < warmUps; i++) turn();
+  const turns = Array.from({ length: rounds }, turn);
+  const told = (i) => {
+    const own = turns.map((all) => all[i]);
+    const calls = own.reduce((sum, one) => sum + one.calls, 0);
+    const trials = own.reduce((sum, one) => sum + one.trials, 0);
+    return { us: median(own.map((one) => one.us / one.calls)), trialsPerDecision: trials / calls };
+  };
+  return Object.fromEntries(subjects.map(([name], i) => [name, told(i)]));
+}
+
+/** A task measured in a process of its own: what V8 learnt of one would slow down the next. */
+function measured(id) {
+  const here = fileURLToPath(import.meta.url);
+  const child = spawnSync(process.execPath, [here, '--one', id], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+  });
+  if (child.status !== 0) process.exit(1);
+  return JSON.parse(child.stdout);
+}
+
+function row(id, { world: bare, make: made, vectorize: many, engine }) {
+  const perSecond = 1e6 / bare.us;
+  const share = engine ? engine.us / made.us : null;
+  return {
+    task: id,
+    worldStepsPerSecond: perSecond,
+    makeStepsPerSecond: 1e6 / made.us,
+    laneStepsPerSecond: 1e6 / many.us,
+    trialsPerSecond: bare.trialsPerDecision > 0 ? perSecond * bare.trialsPerDecision : null,
+    makeOverWorld: bare.us / made.us,
+    makeOverEngine: share,
+  };
+}
+
+function line(found) {
+  const count = (value) =>
+    value === null ? '–' : Math.round(value).toLocaleString('en').replaceAll(',', ' ');
+  const percent = (value) => (value === null ? '–' : `${(100 * value).toFixed(0)} %`);
+  const cells = [
+    count(found.worldStepsPerSecond),
+    count(found.makeStepsPerSecond),
+    count(found.laneStepsPerSecond),
+    count(found.trialsPerSecond),
+    percent(found.makeOverEngine),
+  ];
+  return found.task.padEnd(28) + cells.map((cell) => cell.padStart(13)).join('');
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, one: { type: 'string' } },
+});
+if (values.one === undefined) {
+  const ids = positionals.length > 0 ? positionals.map((id) => tasks.get(id).id) : tasks.names();
+  const heads = ['world', 'make', '64 lanes', 'trials', 'of the engine'];
+  if (!values.json) {
+    console.log(`${cpus()[0]?.model}, Node ${process.version}; decisions or trials a second`);
+    console.log(' '.repeat(28) + heads.map((head) => head.padStart(13)).join(''));
+  }
+  const rows = ids.map((id) => {
+    const found = row(id, measured(id));
+    if (!values.json) console.log(line(found));
+    return found;
+  });
+  if (values.json) console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, tasks: rows }));
+} else console.log(JSON.stringify(measure(tasks.get(values.one))));
