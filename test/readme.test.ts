@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -48,6 +48,13 @@ describe('the README', () => {
     const printed = run(join(root, 'dist/cli/main.js'), ...args);
     expect(printed).toMatch(args[0] === 'evaluate' ? /passed/ : /score/);
     if (args.includes('runs/corridor')) expect(printed).toMatch(/fixedFeedback/);
+  });
+
+  it('and the gallery say of the tasks what the tasks say', () => {
+    const found = spawnSync(process.execPath, [join(root, 'scripts/gallery.mjs'), '--check'], {
+      encoding: 'utf8',
+    });
+    expect([found.stderr, found.status]).toEqual(['', 0]);
   });
 
   it('names only files that exist', () => {
