@@ -19,6 +19,9 @@ export interface Food {
   restore(snapshot: FoodSnapshot): void;
 }
 
+/** px: how far the mouth may move before it is asked anew which items are near. */
+const stride = 40;
+
 export interface FoodSnapshot {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -34,6 +37,11 @@ export function food(parameters: ForagingParameters): Food {
   const eaten = new Int32Array(2);
   const reach = eatRadius * eatRadius;
   const margin = Math.max(itemRadius, agentRadius);
+  const nearby = (eatRadius + stride) ** 2;
+  // Most items stay out of reach for many engine steps.
+  let near: number[] = [];
+  let askedX = NaN;
+  let askedY = NaN;
   const edible = (item: number) => features[2 * item] === features[2 * item + 1];
 
   function grow(item: number, random: RandomStream) {
@@ -44,6 +52,13 @@ export function food(parameters: ForagingParameters): Food {
     features[2 * item + 1] = random.integer(2);
   }
 
+  function askAround(mouthX: number, mouthY: number) {
+    askedX = mouthX;
+    askedY = mouthY;
+    near = [];
+    for (let i = 0; i < items; i++) if ((x[i]! - mouthX) ** 2 + (y[i]! - mouthY) ** 2 <= nearby) near.push(i);
+  }
+
   return {
     x,
     y,
@@ -52,9 +67,12 @@ export function food(parameters: ForagingParameters): Food {
     edible,
     scatter(random) {
       for (let i = 0; i < items; i++) grow(i, random);
+      askedX = NaN;
     },
     eat(mouthX, mouthY, random) {
-      for (let i = 0; i < items; i++) {
+      const asked = (mouthX - askedX) ** 2 + (mouthY - askedY) ** 2 <= stride * stride;
+      if (!asked) askAround(mouthX, mouthY);
+      for (const i of near) {
         const dx = x[i]! - mouthX;
         const dy = y[i]! - mouthY;
         if (dx * dx + dy * dy > reach) continue;
@@ -68,6 +86,7 @@ export function food(parameters: ForagingParameters): Food {
       x.set(snapshot.x);
       y.set(snapshot.y);
       features.set(snapshot.features);
+      askedX = NaN;
     },
   };
 }
