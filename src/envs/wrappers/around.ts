@@ -12,17 +12,20 @@ interface Snapshot {
   readonly own: unknown;
 }
 
-/** `world` with `changed` in place of its own parts, and `memory` in its snapshots. */
+/**
+ * `world` with `changed` in place of its own parts, and `memory` in its snapshots.
+ *
+ * The rest is the world's own and stays live: what a task shows its scripted policies besides may change with every episode.
+ */
 export function around(world: World, changed: Partial<World>, memory?: Memory): World {
-  if (!memory) return { ...world, ...changed };
-  return {
-    ...world,
-    ...changed,
+  const wrapped = Object.assign(Object.create(world) as World, changed);
+  if (!memory) return wrapped;
+  return Object.assign(wrapped, {
     snapshot: (): Snapshot => ({ inner: world.snapshot(), own: memory.save() }),
-    restore(snapshot) {
+    restore(snapshot: unknown) {
       const { inner, own } = snapshot as Snapshot;
       world.restore(inner);
       memory.load(own);
     },
-  };
+  });
 }

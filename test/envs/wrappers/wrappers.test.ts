@@ -208,3 +208,19 @@ test('scores keep their scale where a wrapper leaves the task as it is', () => {
 test('an unknown wrapper is named, with what was meant', () => {
   expect(() => place(['FrameStak'])).toThrow("Corridor-v0: wrappers.0 is unknown: 'FrameStak'");
 });
+
+test('what a world shows besides stays live inside', () => {
+  const task = corridor() as unknown as Task;
+  const parameters = task.parameters.parse({}) as Record<string, unknown>;
+  let asked = 0;
+  const bare = Object.defineProperty(task.create(parameters), 'asked', { get: () => ++asked });
+  const spec = { id: task.id, parameters, maxEpisodeSteps: 9, wrappers: [] };
+  const twice = wrappers
+    .get('TimeLimit')
+    .wrap(
+      wrappers.get('TimeAware').wrap(bare, { normalizeTime: false }, { spec, renderFps: 1 }),
+      { maxEpisodeSteps: 3 },
+      { spec, renderFps: 1 },
+    ) as unknown as { asked: number };
+  expect([twice.asked, twice.asked]).toEqual([1, 2]);
+});
