@@ -1,15 +1,6 @@
 import { z } from 'zod';
-import { stepMs } from '../physics/arena.js';
-
-/** px a step: beyond it discs sink deep into walls and could pass through each other between two steps. */
-const fastest = 10;
-
-const length = (least: number, most: number, standard: number, description: string) =>
-  z.number().min(least).max(most).default(standard).meta({ unit: 'px', description });
-const amount = (least: number, most: number, standard: number, unit: string, description: string) =>
-  z.number().min(least).max(most).default(standard).meta({ unit, description });
-const count = (least: number, most: number, standard: number, unit: string, description: string) =>
-  z.int().min(least).max(most).default(standard).meta({ unit, description });
+import { fastest, terminalSpeed } from '../physics/motor.js';
+import { amount, choice, count, length } from '../worlds/quantities.js';
 
 /** Every parameter of Foraging-v0 with its unit, bounds and default; refuses scenes that cannot exist. */
 export const foragingParameters = z
@@ -34,15 +25,12 @@ export const foragingParameters = z
     smellDecay: length(1, 1000, 50, 'distance over which an odour falls to 1/e'),
     antenna: length(0, 200, 15, 'distance of the antennae from the centre of the agent'),
     noise: amount(0, 1, 0.02, 'of each channel', 'standard deviation of the Gaussian sensor noise'),
-    conjunctive: z
-      .boolean()
-      .default(false)
-      .meta({ unit: '', description: 'items have two binary features and are edible when these are equal' }),
+    conjunctive: choice(false, 'items have two binary features and are edible when these are equal'),
     inedibleReward: amount(-100, 100, -0.3, 'reward', 'reward for an item whose features differ'),
     obstacles: count(0, 50, 0, 'discs', 'discs that hide what is behind them and can be pushed'),
     obstacleRadius: length(5, 100, 25, 'radius of an obstacle'),
     obstacleMass: amount(0.01, 1000, 2, 'mass', 'mass of an obstacle'),
-    predator: z.boolean().default(false).meta({ unit: '', description: 'a predator hunts the agent' }),
+    predator: choice(false, 'a predator hunts the agent'),
     predatorRadius: length(2, 60, 15, 'radius of the predator'),
     predatorMass: amount(0.01, 100, 1, 'mass', 'mass of the predator'),
     predatorSpeed: amount(0, 2, 0.8, 'of the agent', "terminal speed of the predator over the agent's"),
@@ -64,8 +52,3 @@ export const foragingParameters = z
   });
 
 export type ForagingParameters = z.output<typeof foragingParameters>;
-
-/** a·dt²/drag: the speed of the agent, px a step, after a long push. */
-export function terminalSpeed({ acceleration, drag }: { acceleration: number; drag: number }): number {
-  return (acceleration * stepMs ** 2) / drag;
-}

@@ -1,16 +1,16 @@
+import { animal, at, disc, dots, line, okabeIto } from '../physics/drawing.js';
+import { terminalSpeed } from '../physics/motor.js';
 import { rays } from '../physics/rays.js';
-import { terminalSpeed } from './parameters.js';
 import { agent, firstObstacle, type Scene } from './scene.js';
 import { look } from './senses.js';
 
-/** Okabe & Ito's colours, told apart by colour-blind eyes; doi:10.1038/nmeth.1618 */
 const colours = {
   ground: '#f7f5ef',
   wall: '#4a4a4a',
-  agent: '#0072b2',
-  food: '#009e73',
-  inedible: '#cc79a7',
-  predator: '#d55e00',
+  agent: okabeIto.blue,
+  food: okabeIto.green,
+  inedible: okabeIto.purple,
+  predator: okabeIto.vermilion,
   obstacle: '#9a9a9a',
   nothing: '#7fa3ba',
 } as const;
@@ -27,7 +27,7 @@ export function picture(scene: Scene, trail: Float64Array): string {
     `<rect x="${-frame}" y="${-frame}" width="${box[2]}" height="${box[3]}" fill="${colours.wall}"/>`,
     `<rect width="${width}" height="${height}" fill="${colours.ground}"/>`,
     odour(scene),
-    path(trail),
+    dots(trail, colours.agent),
     sight(scene),
     items(scene),
     obstacles(scene),
@@ -37,17 +37,6 @@ export function picture(scene: Scene, trail: Float64Array): string {
   ].join('\n');
 }
 
-/** Numbers to a tenth of a px: pictures stay small and equal. */
-const at = (value: number) => Number(value.toFixed(1));
-
-function disc(x: number, y: number, radius: number, style: string): string {
-  return `<circle cx="${at(x)}" cy="${at(y)}" r="${at(radius)}" ${style}/>`;
-}
-
-function line(x: number, y: number, toX: number, toY: number, style: string): string {
-  return `<line x1="${at(x)}" y1="${at(y)}" x2="${at(toX)}" y2="${at(toY)}" ${style}/>`;
-}
-
 function odour({ parameters: p, food }: Scene): string {
   const stops = [0, 0.25, 0.5, 0.75, 1].map(
     (share) =>
@@ -55,15 +44,6 @@ function odour({ parameters: p, food }: Scene): string {
   );
   const halos = Array.from(food.x, (x, i) => disc(x, food.y[i]!, 2 * p.smellDecay, 'fill="url(#odour)"'));
   return `<defs><radialGradient id="odour">${stops.join('')}</radialGradient></defs>${halos.join('')}`;
-}
-
-function path(trail: Float64Array): string {
-  const corners = Array.from(
-    { length: trail.length / 2 },
-    (_, i) => `${at(trail[2 * i]!)},${at(trail[2 * i + 1]!)}`,
-  );
-  const style = `fill="none" stroke="${colours.agent}" stroke-width="5" stroke-linejoin="round" stroke-opacity="0.6"`;
-  return `<polyline points="${corners.join(' ')}" ${style} stroke-linecap="round" stroke-dasharray="0.1 9"/>`;
 }
 
 function sight(scene: Scene): string {
@@ -133,29 +113,8 @@ function hunter({ parameters: p, physics: { position }, predator }: Scene): stri
 
 /** The agent, and an arrow three times as long as its speed over the terminal speed. */
 function forager({ parameters: p, physics: { position, velocity } }: Scene): string {
-  const [x, y, r] = [position[2 * agent]!, position[2 * agent + 1]!, p.agentRadius];
-  const scale = (3 * r) / terminalSpeed(p);
-  const [vx, vy] = [velocity[2 * agent]! * scale, velocity[2 * agent + 1]! * scale];
-  const shaft = line(
-    x,
-    y,
-    x + vx,
-    y + vy,
-    `stroke="${colours.agent}" stroke-width="5" stroke-linecap="round"`,
-  );
-  return (
-    shaft + disc(x, y, r, `fill="${colours.agent}" stroke="#fff" stroke-width="3"`) + head(x, y, vx, vy, r)
-  );
-}
-
-function head(x: number, y: number, vx: number, vy: number, radius: number): string {
-  const speed = Math.hypot(vx, vy) || 1;
-  const [ux, uy] = [vx / speed, vy / speed];
-  return [-0.45, 0.45]
-    .map((side) => {
-      const eyeX = x + radius * (0.45 * ux - side * uy);
-      const eyeY = y + radius * (0.45 * uy + side * ux);
-      return disc(eyeX, eyeY, radius / 4, 'fill="#fff"');
-    })
-    .join('');
+  const top = terminalSpeed(p);
+  const [x, y] = [position[2 * agent]!, position[2 * agent + 1]!];
+  const [vx, vy] = [velocity[2 * agent]! / top, velocity[2 * agent + 1]! / top];
+  return animal(x, y, vx, vy, { radius: p.agentRadius, colour: colours.agent });
 }

@@ -1,5 +1,6 @@
 import type { RandomStream } from '../../random.js';
 import type { PolicyKind, ScriptedPolicy } from '../../types.js';
+import { push } from '../physics/motor.js';
 import type { ForagingParameters } from './parameters.js';
 import { agent, type Scene } from './scene.js';
 import type { ForagingWorld } from './world.js';
@@ -44,7 +45,7 @@ function greedy(
       const search = beginSearch();
       return (_observation, random) => {
         const elsewhere = search(scene, random);
-        return push(parameters, escape(scene) ?? nearest(scene, radius(parameters)) ?? elsewhere);
+        return push(parameters.actionMode, escape(scene) ?? nearest(scene, radius(parameters)) ?? elsewhere);
       };
     },
   };
@@ -138,10 +139,3 @@ const eight: readonly Point[] = Array.from({ length: 8 }, (_, k) => ({
   x: Math.cos((Math.PI * k) / 4),
   y: Math.sin((Math.PI * k) / 4),
 }));
-
-/** The action that pushes hardest along `way`. */
-function push({ actionMode }: ForagingParameters, { x, y }: Point): unknown {
-  const angle = Math.atan2(y, x);
-  if (actionMode === 'continuous') return Float32Array.of(Math.cos(angle), Math.sin(angle));
-  return (Math.round((4 * angle) / Math.PI) + 8) % 8;
-}

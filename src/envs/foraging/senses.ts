@@ -1,9 +1,10 @@
 import type { RandomStream } from '../../random.js';
 import type { Channel, ObservationSpace } from '../../types.js';
+import { terminalSpeed } from '../physics/motor.js';
 import { rays, type Rays } from '../physics/rays.js';
 import { smell } from '../physics/smell.js';
 import { channels } from '../spaces/index.js';
-import { type ForagingParameters, terminalSpeed } from './parameters.js';
+import type { ForagingParameters } from './parameters.js';
 import { agent, firstObstacle, type Scene } from './scene.js';
 
 /** How strongly the mean odour and its differences are felt: the scale that makes them comparable with vision. */

@@ -1,12 +1,12 @@
 import { UserError } from '../../errors.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
+import { motors } from '../physics/motor.js';
+import { trail } from '../physics/trail.js';
 import type { ForagingParameters } from './parameters.js';
-import { motors } from './motor.js';
 import { picture } from './picture.js';
 import { predatorOf } from './predator.js';
 import { agent, scene, type Scene, type SceneSnapshot } from './scene.js';
 import { senses } from './senses.js';
-import { trail } from './trail.js';
 
 /** A foraging world; scripted policies and pictures look into its scene. */
 export interface ForagingWorld extends World {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foraging } from '../../../src/envs/foraging.js';
-import { foragingParameters, terminalSpeed } from '../../../src/envs/foraging/parameters.js';
+import { foragingParameters } from '../../../src/envs/foraging/parameters.js';
+import { terminalSpeed } from '../../../src/envs/physics/motor.js';
 import { stream } from '../../../src/random.js';
 
 const { shape } = foragingParameters;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { foraging } from '../../../src/envs/foraging.js';
-import { terminalSpeed } from '../../../src/envs/foraging/parameters.js';
 import { hidden } from '../../../src/envs/foraging/predator.js';
 import { type ForagingWorld, foragingWorld } from '../../../src/envs/foraging/world.js';
+import { terminalSpeed } from '../../../src/envs/physics/motor.js';
 import { stream } from '../../../src/random.js';
 
 type Options = Parameters<typeof foraging.parameters.parse>[0];

@@ -1,19 +1,14 @@
-import { agent } from './scene.js';
-
-/** Decisions the trail reaches back. */
-const length = 60;
-
-/** Where the agent was after each of its last decisions, for pictures. */
+/** Where a body was after each of its last decisions, for pictures. */
 export interface Trail {
-  /** Forgets the past; starts from `points` (x, y, x, y, …) or from where the agent is now. */
+  /** Forgets the past; starts from `points` (x, y, x, y, …) or from where the body is now. */
   begin(points?: Float64Array): void;
   extend(): void;
   /** x, y of each place, oldest first. */
   points(): Float64Array;
 }
 
-/** A ring of the last places of the agent, whose position is `position`'s first pair. */
-export function trail(position: Float64Array): Trail {
+/** A ring of the last `length` places of body `index`, whose place is a pair of `position`. */
+export function trail(position: Float64Array, index = 0, length = 60): Trail {
   const ring = new Float64Array(2 * length);
   let used = 0;
   let next = 0;
@@ -25,7 +20,7 @@ export function trail(position: Float64Array): Trail {
     used = Math.min(length, used + 1);
   }
 
-  const here = () => add(position[2 * agent]!, position[2 * agent + 1]!);
+  const here = () => add(position[2 * index]!, position[2 * index + 1]!);
   return {
     begin(points) {
       used = next = 0;

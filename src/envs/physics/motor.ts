@@ -1,7 +1,16 @@
 import type { Space } from '../../types.js';
 import { UserError } from '../../errors.js';
 import { box, discrete } from '../spaces/index.js';
-import type { ForagingParameters } from './parameters.js';
+import { stepMs } from './arena.js';
+
+/** px a step: beyond it discs sink deep into walls and could pass through each other between two steps. */
+export const fastest = 10;
+
+/** What drives a body that is pushed by actions. */
+interface Drive {
+  /** Greatest acceleration, px/ms². */
+  readonly acceleration: number;
+}
 
 /** How actions become accelerations. */
 export interface Motor {
@@ -11,7 +20,7 @@ export interface Motor {
 }
 
 /** Actions 0 … 7 push towards 0°, 45°, …, 315° (0° along x, 90° along y), action 8 rests. */
-export function eightDirections({ acceleration }: ForagingParameters): Motor {
+export function eightDirections({ acceleration }: Drive): Motor {
   const angles = Array.from({ length: 8 }, (_, k) => (Math.PI * k) / 4);
   const ax = [...angles.map((angle) => acceleration * Math.cos(angle)), 0];
   const ay = [...angles.map((angle) => acceleration * Math.sin(angle)), 0];
@@ -27,7 +36,7 @@ export function eightDirections({ acceleration }: ForagingParameters): Motor {
 }
 
 /** A force in [−1, 1]², cut to the unit disc, times the greatest acceleration. */
-export function force({ acceleration }: ForagingParameters): Motor {
+export function force({ acceleration }: Drive): Motor {
   return {
     actionSpace: box({ low: -1, high: 1, shape: [2] }),
     drive(action, into) {
@@ -44,6 +53,18 @@ export function force({ acceleration }: ForagingParameters): Motor {
 /** The motor of each `actionMode`. */
 export const motors = { discrete: eightDirections, continuous: force } as const;
 
+/** The action that pushes hardest along (x, y), whatever its length. */
+export function push(actionMode: keyof typeof motors, { x, y }: { x: number; y: number }): unknown {
+  const angle = Math.atan2(y, x);
+  if (actionMode === 'continuous') return Float32Array.of(Math.cos(angle), Math.sin(angle));
+  return (Math.round((4 * angle) / Math.PI) + 8) % 8;
+}
+
+/** a·dt²/drag: the speed of a body, px a step, after a long push. */
+export function terminalSpeed({ acceleration, drag }: Drive & { readonly drag: number }): number {
+  return (acceleration * stepMs ** 2) / drag;
+}
+
 function unfit(action: unknown, wanted: string): UserError {
-  return new UserError(`Foraging: no such action: ${String(action)}`, `give ${wanted}`);
+  return new UserError(`no such action: ${String(action)}`, `give ${wanted}`);
 }
