@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foraging } from '../../../src/envs/foraging.js';
 import { policyScore } from '../../../src/envs/worlds/measure.js';
-import { rewardRate } from '../../../src/envs/foraging/score.js';
+import { rewardRate } from '../../../src/envs/physics/rewardRate.js';
 import type { Score, Task } from '../../../src/types.js';
 
 const budget = { seeds: 6, decisions: 1250 };
