@@ -124,6 +124,22 @@ describe('box', () => {
 });
 
 describe('masks and probabilities', () => {
+  test.each([
+    [4, 0],
+    [3, -2],
+    [1, 7],
+    [2, Number.MAX_SAFE_INTEGER - 1],
+    [3, Number.MAX_SAFE_INTEGER - 1],
+  ])('discrete(%d, %d) has the members its schema has', (n, start) => {
+    const space = discrete(n, start);
+    const near = [-2, -1, -0, 0, 0.5, 1, 2, n].flatMap((x) => [x, start + x, start + n + x]);
+    const odd = [NaN, Infinity, -Infinity, 2 ** 53, -(2 ** 53), 1e300, Number.MIN_VALUE, 1 - 2 ** -53];
+    const others = [undefined, null, true, false, '', '0', '1', 0n, 1n, Symbol('1'), [], [1], {}, Object(1)];
+    const more = [new Date(1), () => 1, Int32Array.of(1), { valueOf: () => 1 }];
+    for (const value of [...near, ...odd, ...others, ...more])
+      expect([value, space.contains(value)]).toEqual([value, space.schema.safeParse(value).success]);
+  });
+
   test('discrete', () => {
     const space = discrete(4, 10);
     expect(new Set(draws(space, 200, { mask: [0, 1, 0, 1] }))).toEqual(new Set([11, 13]));
