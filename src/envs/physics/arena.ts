@@ -1,4 +1,5 @@
 import Matter from 'matter-js';
+import { copyOf, smooth, weightlessEngine } from './engine.js';
 import { graft, type Thing } from './graft.js';
 
 /** A round body that may be pushed. */
@@ -39,14 +40,6 @@ export const stepMs = 1000 / 60;
 
 /** px: ten times what the fastest disc moves in a step, since matter-js has no continuous collisions. */
 const wallThickness = 100;
-
-/** matter-js draws a colour for each body from a stream shared by the process; a fixed one keeps snapshots equal. */
-const smooth = {
-  friction: 0,
-  frictionStatic: 0,
-  restitution: 0,
-  render: { fillStyle: '#000', strokeStyle: '#000', lineWidth: 0 },
-};
 
 /**
  * A frictionless arena of `width` × `height` px with four walls around it, and `count` discs inside.
@@ -96,7 +89,7 @@ export function physics(width: number, height: number, count: number): Physics {
       Matter.Engine.update(engine, stepMs);
       mirror();
     },
-    snapshot: () => ({ engine: timeless(structuredClone(engine)), acceleration: acceleration.slice() }),
+    snapshot: () => ({ engine: copyOf(engine), acceleration: acceleration.slice() }),
     restore(snapshot) {
       acceleration.set(snapshot.acceleration);
       adopt(rebuild(width, height, count, snapshot.engine as Matter.Engine));
@@ -105,8 +98,7 @@ export function physics(width: number, height: number, count: number): Physics {
 }
 
 function build(width: number, height: number, discs: readonly Disc[]): Matter.Engine {
-  const engine = Matter.Engine.create({ gravity: { x: 0, y: 0, scale: 0 } });
-  engine.world.id = 0;
+  const engine = weightlessEngine();
   const bodies = discs.map(({ x, y, radius, mass, drag }, i) =>
     Matter.Bodies.circle(x, y, radius, { ...smooth, id: i + 1, mass, inertia: Infinity, frictionAir: drag }),
   );
@@ -152,10 +144,4 @@ function walls(width: number, height: number, id: number): Matter.Body {
     Matter.Bodies.rectangle(x, y, w, h, { ...still, id: id + 1 + i }),
   );
   return Matter.Body.create({ ...still, id, parts });
-}
-
-/** matter-js notes how long a step took by the clock: not part of the state. */
-function timeless(engine: Matter.Engine): Matter.Engine {
-  (engine.timing as { lastElapsed?: number }).lastElapsed = 0;
-  return engine;
 }
