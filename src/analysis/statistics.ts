@@ -75,7 +75,7 @@ function resampledMeans(values: readonly number[], resamples: number, seed: numb
 }
 
 /** Linear interpolation between order statistics (Hyndman and Fan's type 7) of ascending values. */
-function quantile(sorted: Float64Array, p: number): number {
+export function quantile(sorted: Float64Array, p: number): number {
   const position = p * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);
