@@ -35,7 +35,13 @@ export interface Staircase {
  *
  * García-Pérez (1998), Vision Res. 38:1861–1881, doi:10.1016/S0042-6989(97)00340-4
  */
-export function staircase({ low, high, start = high, downAfter, stepUp }: StaircaseOptions): Method<Staircase> {
+export function staircase({
+  low,
+  high,
+  start = high,
+  downAfter,
+  stepUp,
+}: StaircaseOptions): Method<Staircase> {
   const [floor, ceiling] = [Math.log10(low), Math.log10(high)];
   const stepDown = ratios[downAfter - 1]! * stepUp;
 
