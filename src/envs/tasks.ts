@@ -1,2 +1,3 @@
 // The Brain Set: one line a task.
+export { cartPole } from './cartPole.js';
 export { foraging } from './foraging.js';
