@@ -17,8 +17,12 @@ interface Snapshot {
  *
  * The rest is the world's own and stays live: what a task shows its scripted policies besides may change with every episode.
  */
-export function around(world: World, changed: Partial<World>, memory?: Memory): World {
-  const wrapped = Object.assign(Object.create(world) as World, changed);
+export function around<Action>(
+  world: World<Action>,
+  changed: Partial<World<Action>>,
+  memory?: Memory,
+): World<Action> {
+  const wrapped = Object.assign(Object.create(world) as World<Action>, changed);
   if (!memory) return wrapped;
   return Object.assign(wrapped, {
     snapshot: (): Snapshot => ({ inner: world.snapshot(), own: memory.save() }),

@@ -20,9 +20,9 @@ export const timeLimit: Wrapper<typeof options> = {
 };
 
 /** `world` with episodes of at most `limit` decisions. */
-export function timeLimited(world: World, limit: number): World {
+export function timeLimited<Action>(world: World<Action>, limit: number): World<Action> {
   let steps = 0;
-  const changed: Partial<World> = {
+  const changed: Partial<World<Action>> = {
     reset(random) {
       steps = 0;
       return world.reset(random);
