@@ -4,7 +4,7 @@ import { discrete } from '../spaces/index.js';
 /** What an answer is given with. Choices are numbers, and `groundTruth` means the same ones. */
 export interface ResponseDevice<Action = unknown> {
   readonly actionSpace: Space<Action>;
-  /** What the agent senses of it; none for buttons. */
+  /** What the agent senses of it, bounds without noise, which is added; none for buttons. */
   readonly channels: readonly Channel[];
   /** Begins a trial. */
   reset(): void;
@@ -13,7 +13,7 @@ export interface ResponseDevice<Action = unknown> {
    * breaks fixation where that is asked for, and is nothing otherwise.
    */
   act(action: Action, deciding: boolean): number | null;
-  /** Writes its channels into `into` from `offset` on. */
+  /** Writes its channels, without noise, into `into` from `offset` on. */
   observe(into: Float32Array, offset: number): void;
   /** Its state, fit for `structuredClone`; later actions do not change it. */
   snapshot(): unknown;

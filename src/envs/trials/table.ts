@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random.js';
-import type { Channel, World } from '../../types.js';
+import type { Channel, Info, World } from '../../types.js';
 import type { Procedure } from './procedure.js';
 import type { ResponseDevice } from './response.js';
 
@@ -53,6 +53,8 @@ export interface TrialTable<Condition, Action = unknown, State = undefined> {
   readonly rewards: Rewards;
   /** What a choice earns, in place of `rewards.correct` and `rewards.error`: bandits pay by the luck of the condition. */
   pay?(condition: Condition, choice: number): number;
+  /** What `info` says besides of a trial that is over, at the decision that ended it: the level of its stimulus, say. */
+  about?(condition: Condition): Info;
   /** Whether breaking fixation ends the trial; otherwise it only costs `rewards.abort`. */
   readonly abort?: boolean;
   /** Trials after which an episode terminates; never, where left out. */

@@ -43,6 +43,7 @@ export function trialWorld<Condition, Action, State = undefined>(
   const space = channels(sensed(table));
   const noisy = space.channels.slice(0, table.channels.length).filter(({ noise }) => noise > 0);
   const cue = space.channels.find(({ name }) => name === 'fixation')?.offset ?? -1;
+  const felt = space.channels.slice(space.channels.length - response.channels.length);
   const device = space.flatSize - response.channels.reduce((sum, { size }) => sum + size, 0);
   const lengths = new Int32Array(periods.length);
   const seen = new Float32Array(space.flatSize);
@@ -101,7 +102,7 @@ export function trialWorld<Condition, Action, State = undefined>(
   function end(outcome: PastTrial<Condition>['outcome'], choice: number | null, reward: number): Outcome {
     session = counted(session, outcome);
     past = { condition, choice, correct: outcome === 'correct', outcome };
-    const info = told(choice, outcome);
+    const info = { ...told(choice, outcome), ...table.about?.(condition) };
     begin();
     return { reward, terminated: session.trials === table.trials, info };
   }
@@ -152,6 +153,8 @@ export function trialWorld<Condition, Action, State = undefined>(
       }
       if (fixate) into[cue] = 1;
       response.observe(into, device);
+      for (const { offset, size, noise } of felt)
+        random().noise.addNormal(into, noise, offset, offset + size);
       seen.set(into);
     },
     snapshot: (): Snapshot<Condition, State> => ({
@@ -181,13 +184,13 @@ export function trialWorld<Condition, Action, State = undefined>(
 }
 
 function sensed<C, A, S>({ channels, periods, response }: TrialTable<C, A, S>): readonly Channel[] {
-  const widened = channels.map((channel) => ({
+  const widened = (channel: Channel): Channel => ({
     ...channel,
     low: channel.low - tail * channel.noise,
     high: channel.high + tail * channel.noise,
-  }));
+  });
   const cued = periods.some(({ fixate }: Period<C>) => fixate);
-  return [...widened, ...(cued ? [fixation] : []), ...response.channels];
+  return [...channels.map(widened), ...(cued ? [fixation] : []), ...response.channels.map(widened)];
 }
 
 const fixation: Channel = { name: 'fixation', size: 1, unit: 'asked for', low: 0, high: 1, noise: 0 };

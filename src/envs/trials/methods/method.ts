@@ -9,6 +9,6 @@ export interface Method<State = unknown> {
   begin(random: RandomStream): State;
   /** The level of the coming trial. */
   level(state: State): number;
-  /** After a trial at `level(state)`. */
-  next(state: State, correct: boolean, random: RandomStream): State;
+  /** After a trial at `level(state)`; `correct` is null where no answer came. */
+  next(state: State, correct: boolean | null, random: RandomStream): State;
 }

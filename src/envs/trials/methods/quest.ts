@@ -50,6 +50,7 @@ export function quest(options: QuestOptions): Method<Quest> {
       ),
     }),
     next(state, correct) {
+      if (correct === null) return state;
       const x = Math.log10(level(state));
       const belief = state.belief.map((old, k) => {
         const right = weibull(x - floor - grain * k, options);

@@ -60,6 +60,7 @@ export function staircase({
     begin: () => ({ log: Math.log10(start), streak: 0, direction: 0, reversals: [] }),
     level: ({ log }) => 10 ** log,
     next(state, correct) {
+      if (correct === null) return state;
       if (!correct) return step(state, 1);
       return state.streak + 1 < downAfter ? { ...state, streak: state.streak + 1 } : step(state, -1);
     },
