@@ -1,3 +1,4 @@
 // The Brain Set: one line a task.
 export { cartPole } from './cartPole.js';
 export { foraging } from './foraging.js';
+export { gratingDiscrimination } from './grating.js';

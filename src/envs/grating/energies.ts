@@ -8,6 +8,8 @@ export const orientations = 8;
 export interface Energies {
   /** Writes [8] energies of an image, in units of what a grating of contrast 1 and the preferred orientation gives. */
   of(image: Float32Array, into: Float32Array): void;
+  /** Above every energy of a grating of that contrast in noise of at most `most` along any template of length 1. */
+  bound(contrast: number, most: number): number;
 }
 
 /**
@@ -19,12 +21,22 @@ export interface Energies {
 export function energies(patch: Omit<Gabor, 'orientation' | 'contrast' | 'phase'>, size: number): Energies {
   const filter = (k: number, phase: number) => {
     const into = new Float32Array(size * size);
-    gabor({ ...patch, contrast: 1, orientation: (Math.PI * k) / orientations, phase, x: 0, y: 0 }, size, into);
+    gabor(
+      { ...patch, contrast: 1, orientation: (Math.PI * k) / orientations, phase, x: 0, y: 0 },
+      size,
+      into,
+    );
     return into;
   };
-  const pairs = Array.from({ length: orientations }, (_, k) => [filter(k, 0), filter(k, Math.PI / 2)] as const);
+  const pairs = Array.from(
+    { length: orientations },
+    (_, k) => [filter(k, 0), filter(k, Math.PI / 2)] as const,
+  );
   const norms = pairs.map(([even]) => dot(even, even) ** 2);
+  // cos² + sin² = 1: the pair together are as long as the window, and no grating in it is longer.
+  const window = Math.max(...pairs.map(([even, odd]) => Math.sqrt(dot(even, even) + dot(odd, odd))));
   return {
+    bound: (contrast, most) => ((contrast * window + most) * window) ** 2 / Math.min(...norms),
     of(image, into) {
       for (let k = 0; k < orientations; k++) {
         const [even, odd] = pairs[k]!;

@@ -19,8 +19,8 @@ export interface Expectations {
 
 /** Decides between the sides given an image. */
 export interface Observer {
-  /** ln p(image | side 1) − ln p(image | side 0), nats. */
-  logOdds(image: Float32Array): number;
+  /** ln p(images | side 1) − ln p(images | side 0), nats, of the sum of so many images with noise of their own. */
+  logOdds(sum: Float32Array, images?: number): number;
 }
 
 /**
@@ -32,16 +32,18 @@ export interface Observer {
  */
 export function idealObserver(expected: Expectations): Observer {
   const sides = [0, 1].map((side) =>
-    expected.orientations.flatMap((pair) => places(expected.jitter).map(([x, y]) => pairOf(expected, pair[side]!, x, y))),
+    expected.orientations.flatMap((pair) =>
+      places(expected.jitter).map(([x, y]) => pairOf(expected, pair[side]!, x, y)),
+    ),
   );
   const angles = expected.randomPhase
     ? Array.from({ length: phases }, (_, k) => (2 * Math.PI * k) / phases)
     : [0];
   const turns = angles.map((angle) => [Math.cos(angle), Math.sin(angle)] as const);
   const precision = 1 / expected.noise ** 2;
-  const likelihood = (image: Float32Array, side: number) =>
-    logSumExp(sides[side]!.flatMap((pair) => evidence(image, pair, turns, precision)));
-  return { logOdds: (image) => likelihood(image, 1) - likelihood(image, 0) };
+  const likelihood = (sum: Float32Array, images: number, side: number) =>
+    logSumExp(sides[side]!.flatMap((pair) => evidence(sum, images, pair, turns).map((x) => precision * x)));
+  return { logOdds: (sum, images = 1) => likelihood(sum, images, 1) - likelihood(sum, images, 0) };
 }
 
 /** s₀ and s_{π/2}, and their products: a quadrature pair. */
@@ -63,18 +65,18 @@ function pairOf({ size, patch }: Expectations, orientation: number, x: number, y
   return { even, odd, evenEven: dot(even, even), oddOdd: dot(odd, odd), evenOdd: dot(even, odd) };
 }
 
-/** ln p(image | pair at each phase), up to what all have in common. */
+/** σ²·ln p(images | pair at each phase), up to what all have in common: ⟨ΣI, s⟩ − ½n‖s‖². */
 function evidence(
-  image: Float32Array,
+  sum: Float32Array,
+  images: number,
   { even, odd, evenEven, oddOdd, evenOdd }: QuadraturePair,
   turns: readonly (readonly [number, number])[],
-  precision: number,
 ): readonly number[] {
-  const along = dot(image, even);
-  const across = turns.length === 1 ? 0 : dot(image, odd);
+  const along = dot(sum, even);
+  const across = turns.length === 1 ? 0 : dot(sum, odd);
   return turns.map(([c, s]) => {
     const power = c * c * evenEven + s * s * oddOdd + 2 * c * s * evenOdd;
-    return precision * (c * along + s * across - power / 2);
+    return c * along + s * across - (images * power) / 2;
   });
 }
 
@@ -84,7 +86,7 @@ function places(jitter: number): readonly (readonly [number, number])[] {
   return shifts.flatMap((x) => shifts.map((y) => [x, y] as const));
 }
 
-/** Σ aᵢbᵢ over the shorter of the two. */
+/** Σ aᵢbᵢ over the length of b. */
 export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < b.length; i++) sum += a[i]! * b[i]!;
