@@ -2,8 +2,8 @@ import type { Task } from '../types.js';
 import { foragingParameters } from './foraging/parameters.js';
 import { foragingPolicies } from './foraging/policies.js';
 import { foragingReferences } from './foraging/references.js';
-import { rewardRate } from './physics/rewardRate.js';
 import { foragingWorld } from './foraging/world.js';
+import { rewardRate } from './physics/rewardRate.js';
 
 /** Find food in an arena with a body that has mass, by vision, smell and the feeling of one's own motion. */
 export const foraging: Task<typeof foragingParameters> = {

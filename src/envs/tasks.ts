@@ -2,3 +2,4 @@
 export { cartPole } from './cartPole.js';
 export { foraging } from './foraging.js';
 export { gratingDiscrimination } from './grating.js';
+export { patchForaging } from './patchForaging.js';
