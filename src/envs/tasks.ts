@@ -3,3 +3,4 @@ export { cartPole } from './cartPole.js';
 export { foraging } from './foraging.js';
 export { gratingDiscrimination } from './grating.js';
 export { patchForaging } from './patchForaging.js';
+export { preyCapture } from './preyCapture.js';
