@@ -8,7 +8,7 @@ import { build } from './build.mjs';
 
 if (!build({ ifStale: true })) process.exit(1);
 const { tasks } = await import('../dist/index.js');
-const { policyScore } = await import('../dist/envs/worlds/measure.js');
+const { agree, policyScore } = await import('../dist/envs/worlds/measure.js');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,8 +16,6 @@ const { values, positionals } = parseArgs({
 });
 const seeds = Number(values.seeds);
 
-/** Joint 95 % intervals, half as wide again since many values are compared. */
-const agree = (a, b) => Math.abs(a.value - b.value) <= 1.5 * Math.hypot(a.error, b.error) + 1e-9;
 const rounded = ({ value, error }) => ({
   value: Number(value.toPrecision(5)),
   error: Number(error.toPrecision(2)),

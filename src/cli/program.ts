@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
 import { addCompletion } from './completion.js';
 import { addDoctor } from './doctor.js';
@@ -26,7 +27,7 @@ Results go to stdout, progress to stderr. Exit codes: 0 passed, 1 a run failed o
 export function program(): Command {
   const root = new Command('brainset').description(about.description).version(about.version);
   root.addHelpText('after', examples);
-  for (const add of [addRun, addCompare, addEvaluate, addList, addSchema, addDoctor, addCompletion])
+  for (const add of [addRun, addCompare, addEvaluate, addCheck, addList, addSchema, addDoctor, addCompletion])
     add(root);
   for (const command of [root, ...root.commands])
     command.exitOverride().configureOutput({ outputError: () => {} });

@@ -61,9 +61,15 @@ function entered(column: Column, value: unknown, lane: number, lanes: number): C
     Array.isArray(column) ||
     (column instanceof Float64Array && typeof value === 'number') ||
     (column instanceof Uint8Array && typeof value === 'boolean');
-  const list = (fits ? column : Array.from({ ...column, length: lanes } as ArrayLike<unknown>)) as unknown[];
+  const list = (fits ? column : listOf(column, lanes)) as unknown[];
   list[lane] = typeof value === 'boolean' && column instanceof Uint8Array ? Number(value) : value;
   return list;
+}
+
+/** A column as a list; truth values become what they were. */
+function listOf(column: Column, lanes: number): unknown[] {
+  const values = Array.from({ ...column, length: lanes } as ArrayLike<unknown>);
+  return column instanceof Uint8Array ? values.map((value) => value === 1) : values;
 }
 
 function isDictionary(value: unknown): boolean {

@@ -30,8 +30,9 @@ export function sameWorld(snapshot: unknown, spec: EnvSpec): void {
 }
 
 function show(action: unknown): string {
-  const plain = ArrayBuffer.isView(action) ? Array.from(action as unknown as ArrayLike<number>) : action;
-  return brief(typeof plain === 'number' ? String(plain) : (JSON.stringify(plain) ?? String(plain)));
+  // Not JSON: that has neither NaN nor infinities.
+  if (ArrayBuffer.isView(action)) return brief(`[${(action as unknown as Float32Array).join(',')}]`);
+  return brief(typeof action === 'number' ? String(action) : (JSON.stringify(action) ?? String(action)));
 }
 
 function describe(space: Space): string {

@@ -1,9 +1,8 @@
 import { stream } from '../../random.js';
-import type { RandomStream } from '../../random.js';
 import type { Episode, Score, ScriptedPolicy, Setting, Task } from '../../types.js';
 import { policiesOf } from './anchors.js';
 import { lane } from './lane.js';
-import type { Lane } from './lane.js';
+import { liveEpisode } from './liveEpisode.js';
 
 /** 97.5 % quantile of Student's t by degrees of freedom from 1, then the normal's. */
 const quantiles = [
@@ -17,6 +16,11 @@ export interface Budget {
   readonly firstSeed?: number;
   /** Decisions a seed, at least, in the agent's setting; the last episode is finished. */
   readonly decisions: number;
+}
+
+/** Whether two measured scores agree: joint 95 % intervals, half as wide again since many values are compared. */
+export function agree(a: Score, b: Score): boolean {
+  return Math.abs(a.value - b.value) <= 1.5 * Math.hypot(a.error, b.error) + 1e-9;
 }
 
 /**
@@ -52,26 +56,6 @@ export function livedEpisodes(
   const random = stream(seed, 'policy');
   const lived: Episode[] = [];
   for (let steps = 0; steps < decisions; steps += lived.at(-1)!.length)
-    lived.push(episode(one, policy, parameters, { random, seed: lived.length === 0 ? seed : undefined }));
+    lived.push(liveEpisode(one, policy, parameters, { random, seed: lived.length === 0 ? seed : undefined }));
   return lived;
-}
-
-function episode(
-  one: Lane,
-  policy: ScriptedPolicy,
-  parameters: Setting['parameters'],
-  { seed, random }: { readonly seed: number | undefined; readonly random: RandomStream },
-): Episode {
-  const { world } = one;
-  const observation = new Float32Array(world.observationSpace.flatSize);
-  let final = one.begin(seed);
-  const act = policy.begin(world, parameters);
-  let total = 0;
-  for (let length = 1; ; length++) {
-    world.observe(observation);
-    const { reward, terminated, truncated, info } = one.step(act(observation, random, final));
-    total += reward;
-    final = info;
-    if (terminated || truncated) return { return: total, length, final };
-  }
 }

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { foraging } from '../../../src/envs/foraging.js';
-import { policyScore } from '../../../src/envs/worlds/measure.js';
+import { agree, policyScore } from '../../../src/envs/worlds/measure.js';
 import { rewardRate } from '../../../src/envs/physics/rewardRate.js';
-import type { Score, Task } from '../../../src/types.js';
+import type { Task } from '../../../src/types.js';
 
 const budget = { seeds: 6, decisions: 1250 };
 const task = foraging as unknown as Task;
 const setting = { parameters: foraging.parameters.parse({}), maxEpisodeSteps: foraging.maxEpisodeSteps };
 const { scores } = foraging.references[0]!;
-
-/** Two means agree when they differ by less than their joint 95 % interval, half as much again for many tests. */
-const agree = (a: Score, b: Score) => Math.abs(a.value - b.value) < 1.5 * Math.hypot(a.error, b.error);
 
 describe('references', () => {
   it.each(['random', 'greedy', 'cruiser', 'oracle'])('belong to their policies: %s', (name) => {

@@ -1,0 +1,45 @@
+import type { RandomStream } from '../../random.js';
+import type { Episode, Info, Outcome, ScriptedPolicy, Setting, World } from '../../types.js';
+import type { Lane } from './lane.js';
+
+/** One decision of an episode, as an onlooker sees it. */
+export interface Moment {
+  /** What was sensed; overwritten by the next moment. */
+  readonly observation: Float32Array;
+  readonly action: unknown;
+  /** What the action led to. */
+  readonly outcome: Outcome;
+}
+
+/** Who follows an episode while it is lived; may look at the world, and must not touch it. */
+export interface Onlooker {
+  /** The world has just been reset. */
+  begun?(world: World, info: Info): void;
+  /** A decision has just been made. */
+  decided?(world: World, moment: Moment): void;
+}
+
+/** Lives one whole episode by a scripted policy; `seed` begins new streams, without it they run on. */
+export function liveEpisode(
+  one: Lane,
+  policy: ScriptedPolicy,
+  parameters: Setting['parameters'],
+  { seed, random }: { readonly seed: number | undefined; readonly random: RandomStream },
+  onlooker: Onlooker = {},
+): Episode {
+  const { world } = one;
+  const observation = new Float32Array(world.observationSpace.flatSize);
+  let final = one.begin(seed);
+  const act = policy.begin(world, parameters);
+  onlooker.begun?.(world, final);
+  let total = 0;
+  for (let length = 1; ; length++) {
+    world.observe(observation);
+    const action = act(observation, random, final);
+    const outcome = one.step(action);
+    total += outcome.reward;
+    final = outcome.info;
+    onlooker.decided?.(world, { observation, action, outcome });
+    if (outcome.terminated || outcome.truncated) return { return: total, length, final };
+  }
+}
