@@ -19,7 +19,7 @@ export function gratingPicture(p: GratingParameters, view: TrialView<Grating>): 
     `<g transform="translate(${left} 0)">`,
     `<rect x="${-screen}" y="${-screen}" width="${2 * screen}" height="${2 * screen}" rx="6" fill="#808080"/>`,
     visible ? sights[p.stimulus](p, seen) : cross,
-    dial(p.reference, 'stroke-dasharray="2 4"', palette.ink),
+    dial(p.reference),
     '</g>',
     `<g transform="translate(${right} -52)">${hidden(p, condition)}</g>`,
     caption(condition),
@@ -51,11 +51,13 @@ function rose(energies: Float32Array): string {
   }).join('');
 }
 
-/** Two ticks outside the screen's middle circle, where stripes of the reference orientation would end. */
-function dial(degrees: number, style: string, colour: string): string {
+/** Two ticks at the edge of the screen, where a stripe of the reference orientation would end. */
+function dial(degrees: number): string {
+  const angle = (degrees * Math.PI) / 180;
+  const edge = (screen + 4) / Math.max(Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle)));
   const ticks = [0, 180].map(
     (half) =>
-      `<g transform="rotate(${degrees + half})"><line y1="-${screen + 14}" y2="-${screen - 4}" stroke="${colour}" stroke-width="3" ${style}/></g>`,
+      `<g transform="rotate(${degrees + half})"><line y1="${(-edge - 10).toFixed(1)}" y2="${(-edge).toFixed(1)}" stroke="${palette.ink}" stroke-width="3"/></g>`,
   );
   return ticks.join('');
 }

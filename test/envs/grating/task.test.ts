@@ -176,6 +176,29 @@ describe('GratingDiscrimination-v0', () => {
   });
 
   test.each([
+    { method: 'quest', noiseFrames: 'dynamic', wheelAction: 'continuous', persists: false, delay: 100 },
+    { method: 'staircase', stimulus: 'energy', response: 'button', bias: 0.8, blockLeast: 3, blockMean: 4 },
+  ] as const)('goes on from a snapshot bit by bit: %j', (parameters) => {
+    const spec = { id: task.id, parameters: parse(parameters), maxEpisodeSteps: null, wrappers: [] };
+    const [one, two] = [lane(task, spec), lane(task, spec)];
+    const live = (of: typeof one, seed: number) => {
+      const random = stream(seed, 'policy');
+      return Array.from({ length: 150 }, () => {
+        const observation = new Float32Array(of.world.observationSpace.flatSize);
+        of.world.observe(observation);
+        expect(of.world.observationSpace.contains(observation)).toBe(true);
+        return [observation, of.step(of.world.actionSpace.sample(random)), of.world.render()];
+      });
+    };
+    one.begin(7);
+    live(one, 0);
+    const saved = structuredClone(one.snapshot());
+    const rest = live(one, 1);
+    two.restore(saved);
+    expect(live(two, 1)).toEqual(rest);
+  });
+
+  test.each([
     [{ size: 8, spatialFrequency: 4 }, 'spatialFrequency must lie below size/2'],
     [{ size: 16, jitter: 5 }, 'jitter may be at most a quarter of size'],
     [{ method: 'quest', differences: [5] }, 'need two different differences'],
