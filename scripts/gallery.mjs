@@ -47,7 +47,8 @@ const best = (reference) => (reference ? `${number(reference)} (${reference.kind
 /** Author and year, linked to the paper. */
 function source({ cite }) {
   const [, doi] = /doi:(10\.[^\s,;)]+)/.exec(cite) ?? [];
-  const named = /([A-Z][\p{L}’'-]+(?:,? (?:et al\.|& [A-Z][\p{L}’'-]+|[A-Z][\p{L}’'-]+|[A-Z]\.))* \(\d{4}\))/u;
+  const named =
+    /([A-Z][\p{L}’'-]+(?:,? (?:et al\.|& [A-Z][\p{L}’'-]+|[A-Z][\p{L}’'-]+|[A-Z]\.))* \(\d{4}\))/u;
   const name = named.exec(cite)?.[1] ?? cite.split(/[,;]/)[0];
   return doi ? `[${name}](https://doi.org/${doi.replace(/\.$/, '')})` : name;
 }
@@ -74,7 +75,8 @@ const anchor = (id) => id.toLowerCase().replaceAll(/[^\w-]/g, '');
 
 function section(task) {
   const references = anchorsOf(task).flatMap((known) => {
-    const where = Object.keys(known.parameters).length > 0 ? JSON.stringify(known.parameters) : 'as published';
+    const where =
+      Object.keys(known.parameters).length > 0 ? JSON.stringify(known.parameters) : 'as published';
     const all = [known.random, known.memoryless, known.best, ...known.others].filter(Boolean);
     return all.map(
       ({ policy, kind, value, error, summary }) =>

@@ -39,14 +39,35 @@ export interface PhysicsSnapshot {
 export const stepMs = 1000 / 60;
 
 /** px: ten times what the fastest disc moves in a step, since matter-js has no continuous collisions. */
-const wallThickness = 100;
+export const wallThickness = 100;
+
+/** A straight piece of wall: a rectangle by its centre, px, turned by `angle` radians. */
+export interface Wall {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly angle?: number;
+}
+
+/** A frictionless arena of `width` × `height` px with four walls around it, and `count` discs inside. */
+export function physics(width: number, height: number, count: number): Physics {
+  const t = wallThickness;
+  const sides = [
+    { x: width / 2, y: -t / 2, width: width + 2 * t, height: t },
+    { x: width / 2, y: height + t / 2, width: width + 2 * t, height: t },
+    { x: -t / 2, y: height / 2, width: t, height },
+    { x: width + t / 2, y: height / 2, width: t, height },
+  ];
+  return enclosed(sides, count);
+}
 
 /**
- * A frictionless arena of `width` × `height` px with four walls around it, and `count` discs inside.
+ * `count` discs within walls, without friction.
  *
  * Free motion, v in px/step: v ← (1 − drag)·v + a·dt², x ← x + v. Discs do not rotate.
  */
-export function physics(width: number, height: number, count: number): Physics {
+export function enclosed(walls: readonly Wall[], count: number): Physics {
   const position = new Float64Array(2 * count);
   const velocity = new Float64Array(2 * count);
   const acceleration = new Float64Array(2 * count);
@@ -74,7 +95,7 @@ export function physics(width: number, height: number, count: number): Physics {
     velocity,
     reset(discs) {
       acceleration.fill(0);
-      adopt(build(width, height, discs));
+      adopt(build(walls, discs));
     },
     accelerate(disc, ax, ay) {
       acceleration[2 * disc] = ax;
@@ -92,22 +113,22 @@ export function physics(width: number, height: number, count: number): Physics {
     snapshot: () => ({ engine: copyOf(engine), acceleration: acceleration.slice() }),
     restore(snapshot) {
       acceleration.set(snapshot.acceleration);
-      adopt(rebuild(width, height, count, snapshot.engine as Matter.Engine));
+      adopt(rebuild(walls, count, snapshot.engine as Matter.Engine));
     },
   };
 }
 
-function build(width: number, height: number, discs: readonly Disc[]): Matter.Engine {
+function build(walls: readonly Wall[], discs: readonly Disc[]): Matter.Engine {
   const engine = weightlessEngine();
   const bodies = discs.map(({ x, y, radius, mass, drag }, i) =>
     Matter.Bodies.circle(x, y, radius, { ...smooth, id: i + 1, mass, inertia: Infinity, frictionAir: drag }),
   );
-  Matter.Composite.add(engine.world, [...bodies, walls(width, height, discs.length + 1)]);
+  Matter.Composite.add(engine.world, [...bodies, fence(walls, discs.length + 1)]);
   return engine;
 }
 
 /** A new engine in the state of `saved`. */
-function rebuild(width: number, height: number, count: number, saved: Matter.Engine): Matter.Engine {
+function rebuild(walls: readonly Wall[], count: number, saved: Matter.Engine): Matter.Engine {
   const discs = saved.world.bodies.slice(0, count).map(({ position, circleRadius, mass, frictionAir }) => ({
     x: position.x,
     y: position.y,
@@ -115,7 +136,7 @@ function rebuild(width: number, height: number, count: number, saved: Matter.Eng
     mass,
     drag: frictionAir,
   }));
-  const engine = build(width, height, discs);
+  const engine = build(walls, discs);
   graft(engine as unknown as Thing, saved as unknown as Thing, contact);
   return engine;
 }
@@ -130,18 +151,11 @@ function contact(source: Thing, twin: (source: Thing) => Thing): Thing {
   return {};
 }
 
-/** One static body of four parts: matter-js then sorts one body a step instead of four. */
-function walls(width: number, height: number, id: number): Matter.Body {
-  const t = wallThickness;
-  const sides = [
-    [width / 2, -t / 2, width + 2 * t, t],
-    [width / 2, height + t / 2, width + 2 * t, t],
-    [-t / 2, height / 2, t, height],
-    [width + t / 2, height / 2, t, height],
-  ] as const;
+/** One static body of many parts: matter-js then sorts one body a step. */
+function fence(walls: readonly Wall[], id: number): Matter.Body {
   const still = { ...smooth, isStatic: true };
-  const parts = sides.map(([x, y, w, h], i) =>
-    Matter.Bodies.rectangle(x, y, w, h, { ...still, id: id + 1 + i }),
+  const parts = walls.map(({ x, y, width, height, angle = 0 }, i) =>
+    Matter.Bodies.rectangle(x, y, width, height, { ...still, id: id + 1 + i, angle }),
   );
   return Matter.Body.create({ ...still, id, parts });
 }
