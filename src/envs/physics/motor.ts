@@ -60,6 +60,20 @@ export function push(actionMode: keyof typeof motors, { x, y }: { x: number; y: 
   return (Math.round((4 * angle) / Math.PI) + 8) % 8;
 }
 
+/** The action after which a body that moves at `velocity` comes to move along `way` at its terminal speed: v* − (1 − drag)·v. */
+export function steer(
+  drive: Drive & { readonly drag: number; readonly actionMode: keyof typeof motors },
+  velocity: { x: number; y: number },
+  way: { x: number; y: number },
+): unknown {
+  const wanted = terminalSpeed(drive) / (Math.hypot(way.x, way.y) || 1);
+  const kept = 1 - drive.drag;
+  return push(drive.actionMode, {
+    x: wanted * way.x - kept * velocity.x,
+    y: wanted * way.y - kept * velocity.y,
+  });
+}
+
 /** a·dt²/drag: the speed of a body, px a step, after a long push. */
 export function terminalSpeed({ acceleration, drag }: Drive & { readonly drag: number }): number {
   return (acceleration * stepMs ** 2) / drag;

@@ -1,5 +1,5 @@
 import type { ScriptedPolicy } from '../../types.js';
-import { push, terminalSpeed } from '../physics/motor.js';
+import { push, steer, terminalSpeed } from '../physics/motor.js';
 import { interceptTime, type Vector } from './intercept.js';
 import type { PreyCaptureParameters } from './parameters.js';
 import { agent, prey, velocityOf } from './scene.js';
@@ -11,16 +11,6 @@ type HuntingPolicy = ScriptedPolicy<PreyCaptureWorld, PreyCaptureParameters>;
 const stride = 60;
 /** Length of a sensed bearing above which it is no silence with sensor noise. */
 const audible = 0.5;
-
-/** What moves at `velocity` is pushed so that it comes to move along `way` at its terminal speed: v* − (1 − drag)·v. */
-function steer(parameters: PreyCaptureParameters, velocity: Vector, way: Vector): unknown {
-  const wanted = terminalSpeed(parameters) / (Math.hypot(way.x, way.y) || 1);
-  const kept = 1 - parameters.drag;
-  return push(parameters.actionMode, {
-    x: wanted * way.x - kept * velocity.x,
-    y: wanted * way.y - kept * velocity.y,
-  });
-}
 
 const wander: HuntingPolicy = {
   kind: 'memoryless',
