@@ -4,3 +4,4 @@ export { foraging } from './foraging.js';
 export { gratingDiscrimination } from './grating.js';
 export { patchForaging } from './patchForaging.js';
 export { preyCapture } from './preyCapture.js';
+export { waterMaze } from './waterMaze.js';
