@@ -11,6 +11,7 @@ export * as tensor from './backend/tensor.js';
 export * as chain from './chain.js';
 export { make, normalise, register, specOf, tasks, vectorize } from './envs/index.js';
 export type { IdOrSpec, SpecOptions, VectorOptions } from './envs/index.js';
+export { gif } from './envs/worlds/gif.js';
 export { png, rasterise } from './envs/worlds/rasterise.js';
 export * from './envs/spaces/index.js';
 export { specFromJSON, specToJSON } from './envs/worlds/spec.js';
@@ -20,6 +21,8 @@ export { timesteps } from './envs/worlds/stream.js';
 export type { TimestepsOptions } from './envs/worlds/stream.js';
 export { UserError } from './errors.js';
 export { loadAgent, saveAgent } from './experiment/agentFile.js';
+export { checkAll } from './experiment/check/checkAll.js';
+export type { CheckOptions, CheckReports } from './experiment/check/checkAll.js';
 export { compare } from './experiment/compare.js';
 export type { CompareOptions, Comparison } from './experiment/compare.js';
 export { evaluate } from './experiment/evaluate.js';
@@ -37,6 +40,8 @@ export {
   registerWrapper,
 } from './experiment/plugins.js';
 export type { PluginApi } from './experiment/plugins.js';
+export { play } from './experiment/play.js';
+export type { PlayOptions, Played } from './experiment/play.js';
 export { resolve } from './experiment/resolve.js';
 export { scenarioSchema } from './experiment/scenario.js';
 export type { Scenario, ScenarioInput } from './experiment/scenario.js';

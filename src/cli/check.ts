@@ -19,10 +19,10 @@ export function addCheck(program: Command): void {
     .argument('<env...>', "ids of environments, or 'all'")
     .option('--plugins <module>', 'load this module first; may be given several times', collect)
     .option('--json', 'print one JSON object')
-    .action(check);
+    .action(runCheck);
 }
 
-async function check(ids: readonly string[], { plugins = [], json }: CheckOptions): Promise<void> {
+async function runCheck(ids: readonly string[], { plugins = [], json }: CheckOptions): Promise<void> {
   const { checkAll } = await import('../experiment/check/checkAll.js');
   const { pluginPath } = await import('../experiment/plugins.js');
   const paths = plugins.map((plugin) => pluginPath(plugin, process.cwd()));

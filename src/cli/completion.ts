@@ -6,25 +6,38 @@ import { shippedScenarios } from './scenarios.js';
 type Shell = 'bash' | 'zsh';
 type Words = readonly (readonly [verb: string, words: readonly string[]])[];
 
-/** `brainset completion`: a script that teaches the shell our verbs, options and scenarios. */
+/** `brainset completion`: a script that teaches the shell our verbs, options, scenarios, worlds and their policies. */
 export function addCompletion(program: Command): void {
   program
     .command('completion')
     .description('print a completion script: source <(brainset completion bash)')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh']))
-    .action((shell: Shell) => print(scripts[shell](words(program))));
+    .action(async (shell: Shell) => print(scripts[shell](words(program, await named()))));
 }
 
-/** What may follow each verb: its options, the choices of its arguments, the scenarios where it takes one. */
-function words(program: Command): Words {
+/** Words by what an argument or option is called. */
+type Named = Readonly<Partial<Record<string, readonly string[]>>>;
+
+async function named(): Promise<Named> {
+  const { tasks } = await import('../envs/index.js');
+  const { policiesOf } = await import('../envs/worlds/anchors.js');
+  const policies = tasks.entries().flatMap((task) => Object.keys(policiesOf(task)));
+  return {
+    scenario: shippedScenarios().map(({ name }) => name),
+    env: [...tasks.names(), 'all'],
+    policy: [...new Set([...policies, 'best', 'ideal', 'memoryless'])],
+  };
+}
+
+/** What may follow each verb: its options, the choices of its arguments, and the words for what these are called. */
+function words(program: Command, known: Named): Words {
   return program.commands.map((command) => [
     command.name(),
     [
       ...command.options.flatMap((option) => option.long ?? []),
-      ...command.registeredArguments.flatMap((argument) =>
-        argument.name() === 'scenario'
-          ? shippedScenarios().map(({ name }) => name)
-          : (argument.argChoices ?? []),
+      ...command.options.flatMap((option) => known[option.name()] ?? []),
+      ...command.registeredArguments.flatMap(
+        (argument) => argument.argChoices ?? known[argument.name()] ?? [],
       ),
     ],
   ]);

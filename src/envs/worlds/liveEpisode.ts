@@ -1,10 +1,10 @@
 import type { RandomStream } from '../../random.js';
-import type { Episode, Info, Outcome, ScriptedPolicy, Setting, World } from '../../types.js';
+import type { Episode, Outcome, ScriptedPolicy, Setting, World } from '../../types.js';
 import type { Lane } from './lane.js';
 
 /** One decision of an episode, as an onlooker sees it. */
 export interface Moment {
-  /** What was sensed; overwritten by the next moment. */
+  /** What was sensed before it; overwritten by the next moment. */
   readonly observation: Float32Array;
   readonly action: unknown;
   /** What the action led to. */
@@ -13,10 +13,10 @@ export interface Moment {
 
 /** Who follows an episode while it is lived; may look at the world, and must not touch it. */
 export interface Onlooker {
-  /** The world has just been reset. */
-  begun?(world: World, info: Info): void;
-  /** A decision has just been made. */
-  decided?(world: World, moment: Moment): void;
+  /** The world has been sensed, after so many decisions. */
+  sensed?(world: World, decisions: number): void;
+  /** A decision has just been made, the last one included. */
+  decided?(world: World, moment: Moment, decisions: number): void;
 }
 
 /** Lives one whole episode by a scripted policy; `seed` begins new streams, without it they run on. */
@@ -31,15 +31,15 @@ export function liveEpisode(
   const observation = new Float32Array(world.observationSpace.flatSize);
   let final = one.begin(seed);
   const act = policy.begin(world, parameters);
-  onlooker.begun?.(world, final);
   let total = 0;
   for (let length = 1; ; length++) {
     world.observe(observation);
+    onlooker.sensed?.(world, length - 1);
     const action = act(observation, random, final);
     const outcome = one.step(action);
     total += outcome.reward;
     final = outcome.info;
-    onlooker.decided?.(world, { observation, action, outcome });
+    onlooker.decided?.(world, { observation, action, outcome }, length);
     if (outcome.terminated || outcome.truncated) return { return: total, length, final };
   }
 }

@@ -14,9 +14,11 @@ export interface Life {
   readonly last: readonly Float32Array[];
 }
 
-/** Decisions after which an episode of a life is cut, and how many a life has at least. */
+/** Decisions after which an episode of a life is cut. */
 const limit = 400;
-const decisions = 600;
+/** Decisions that a life has at least, unless so many episodes come before. */
+const decisions = 400;
+const mostEpisodes = 60;
 
 /** Constant policies: a discrete action space's first few actions, one each. */
 const constants = 8;
@@ -56,7 +58,7 @@ function lifeOf(task: Task, spec: EnvSpec, name: string, policy: ScriptedPolicy)
   const random = stream(3, 'policy');
   const episodes: Moment[][] = [];
   const last: Float32Array[] = [];
-  for (let made = 0; made < decisions; made += episodes.at(-1)!.length) {
+  for (let made = 0; made < decisions && episodes.length < mostEpisodes; made += episodes.at(-1)!.length) {
     const moments: Moment[] = [];
     const seed = episodes.length === 0 ? 3 : undefined;
     liveEpisode(one, policy, parameters, { seed, random }, recorder(moments));
