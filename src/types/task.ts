@@ -63,6 +63,8 @@ export interface Score {
 export interface References {
   /** Those that differ from the defaults. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The policy that stands for 1 here, where it is not the task's. */
+  readonly best?: string;
   readonly scores: Readonly<Record<string, Score>>;
 }
 

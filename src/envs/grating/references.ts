@@ -34,6 +34,7 @@ export const gratingReferences: readonly References[] = [
   },
   {
     parameters: { stimulus: 'energy' },
+    best: 'vector',
     scores: {
       random: { value: 0.28042, error: 0.0089 },
       constant: { value: 0.5, error: 0 },

@@ -31,18 +31,25 @@ export function policiesOf(task: Task): Readonly<Record<string, ScriptedPolicy>>
 
 /** A task's stored references, each score with the policy that reached it. */
 export function anchorsOf(task: Task): readonly Anchors[] {
-  return task.references.map(({ parameters, scores }) => {
+  return task.references.map((references) => {
+    const { parameters, scores } = references;
+    const bestName = bestOf(task, references);
     const of = (name: string | null | undefined): Reference | null => reference(task, scores, name);
-    const named = new Set(['random', task.memoryless, task.best]);
+    const named = new Set(['random', task.memoryless, bestName]);
     const others = Object.keys(scores).filter((name) => !named.has(name));
     return {
       parameters,
       random: of('random')!,
       memoryless: of(task.memoryless),
-      best: of(task.best),
+      best: of(bestName),
       others: others.map((name) => of(name)!),
     };
   });
+}
+
+/** Name of the policy that stands for 1 under one setting; null for a diagnostic. */
+export function bestOf(task: Task, { best }: References): string | null {
+  return best ?? task.best ?? null;
 }
 
 function reference(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anchorsOf, policiesOf } from '../../envs/worlds/anchors.js';
+import { anchorsOf, bestOf, policiesOf } from '../../envs/worlds/anchors.js';
 import { must } from './check.js';
 import type { Subject } from './subject.js';
 
@@ -25,12 +25,13 @@ export function referencesStated({ task }: Subject): string {
   );
   for (const name of [task.best, task.memoryless])
     must(!name || policies.includes(name), `there is no policy '${name}'; there is: ${policies.join(', ')}`);
-  for (const { parameters, scores } of task.references) {
+  for (const references of task.references) {
+    const { parameters, scores } = references;
     const where = JSON.stringify(parameters);
     must(scores['random'], `${where}: there is no score of 'random'`);
     for (const name of Object.keys(scores))
       must(policies.includes(name), `${where}: a score is of '${name}', which is no policy`);
-    for (const name of [task.best, task.memoryless])
+    for (const name of [bestOf(task, references), task.memoryless])
       must(!name || scores[name], `${where}: there is no score of '${name}'`);
   }
   for (const { parameters, random, best } of anchorsOf(task))

@@ -1,3 +1,4 @@
+import { bestOf } from '../../envs/worlds/anchors.js';
 import { agree, policyScore } from '../../envs/worlds/measure.js';
 import type { References, Score } from '../../types.js';
 import { must } from './check.js';
@@ -17,12 +18,12 @@ export function referencesHold(subject: Subject): string {
   return settings.map((references) => held(subject, references)).join('; ');
 }
 
-function held(subject: Subject, { parameters, scores }: References): string {
+function held(subject: Subject, references: References): string {
   const { task } = subject;
-  const names = [...new Set(['random', task.memoryless, task.best])].filter(
-    (name) => typeof name === 'string',
-  );
-  const scale = scaleOf(scores['random'], task.best ? scores[task.best] : undefined);
+  const { parameters, scores } = references;
+  const best = bestOf(task, references);
+  const names = [...new Set(['random', task.memoryless, best])].filter((name) => typeof name === 'string');
+  const scale = scaleOf(scores['random'], best === null ? undefined : scores[best]);
   const told = names.map((name) => {
     const found = measured(subject, parameters, name, scores[name]!);
     const text = `${name} ${show(scale(found))}`;
