@@ -62,7 +62,7 @@ function tally({ session, past }: Stand<unknown>): string {
     const last = past?.outcome === name;
     return (
       `<rect x="400" y="${y - 11}" width="${Math.round((40 * n) / Math.max(1, trials))}" height="14" fill="${outcomes[name as keyof typeof outcomes]}"/>` +
-      `<text x="392" y="${y}" text-anchor="end" font-weight="${last ? 'bold' : 'normal'}">${name}</text>` +
+      `<text x="392" y="${y}" text-anchor="end" fill="${last ? outcomes[past.outcome] : palette.ink}">${name}</text>` +
       `<text x="472" y="${y}" text-anchor="end">${n}</text>`
     );
   });

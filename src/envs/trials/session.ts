@@ -15,11 +15,14 @@ export const noTrials: Session = Object.freeze({ trials: 0, correct: 0, errors: 
 
 /** The session with one trial more. */
 export function counted(session: Session, outcome: Exclude<Trial['outcome'], 'pending'>): Session {
-  const key = columns[outcome];
-  return { ...session, trials: session.trials + 1, [key]: session[key] + 1 };
+  return {
+    trials: session.trials + 1,
+    correct: session.correct + Number(outcome === 'correct'),
+    errors: session.errors + Number(outcome === 'error'),
+    misses: session.misses + Number(outcome === 'miss'),
+    aborts: session.aborts + Number(outcome === 'abort'),
+  };
 }
-
-const columns = { correct: 'correct', error: 'errors', miss: 'misses', abort: 'aborts' } as const;
 
 /**
  * Correct trials over finished ones, all episodes together: Σ correct / Σ trials.
@@ -37,3 +40,6 @@ export function accuracy(episodes: readonly Episode[]): number {
   }
   return trials === 0 ? 0 : correct / trials;
 }
+
+/** The score of most trial tasks. */
+export const accuracyScore = { unit: 'correct / finished trials', of: accuracy };

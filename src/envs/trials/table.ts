@@ -17,6 +17,8 @@ export interface Period<Condition = unknown> {
    * channel's noise is then added. A period that shows nothing has no noise.
    */
   show?(into: Float32Array, condition: Condition, elapsed: number): void;
+  /** What is shown is shown without noise. */
+  readonly clear?: boolean;
 }
 
 /** What an outcome earns; `abort` each time fixation is broken. */

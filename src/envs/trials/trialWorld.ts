@@ -1,14 +1,12 @@
 import { UserError } from '../../errors.js';
-import type { Channel, Info, Outcome, Trial, WorldRandom } from '../../types.js';
+import type { Info, Outcome, Trial, WorldRandom } from '../../types.js';
 import { channels } from '../spaces/index.js';
 import { trialPicture } from './picture.js';
 import type { PastTrial } from './procedure.js';
+import { sensed } from './sensed.js';
 import { counted, noTrials } from './session.js';
 import type { Session } from './session.js';
-import type { Period, TrialTable, TrialWorld } from './table.js';
-
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
+import type { TrialTable, TrialWorld } from './table.js';
 
 interface Snapshot<Condition, State> {
   readonly state: State;
@@ -56,8 +54,8 @@ export function trialWorld<Condition, Action, State = undefined>(
   let period = 0;
   let elapsed = 0;
   let waited = 0;
-  /** Said at each decision of a period that leaves the trial open. */
-  let open!: Info;
+  /** Said at each decision of this period that leaves the trial open; null before the first. */
+  let open: Info | null = null;
 
   function random(): WorldRandom {
     if (streams) return streams;
@@ -69,7 +67,8 @@ export function trialWorld<Condition, Action, State = undefined>(
     if (procedure) state = past ? procedure.next(state, past, layout) : procedure.begin(layout);
     condition = table.draw(layout, state);
     truth = table.groundTruth(condition);
-    for (const [i, { lasts }] of periods.entries()) lengths[i] = Math.round(lasts(layout, condition) / dt);
+    for (let i = 0; i < periods.length; i++)
+      lengths[i] = Math.round(periods[i]!.lasts(layout, condition) / dt);
     waited = 0;
     response.reset();
     if (!enter(0)) throw new RangeError(`a trial must last at least one decision of ${dt} ms`);
@@ -81,7 +80,7 @@ export function trialWorld<Condition, Action, State = undefined>(
     while (period < periods.length && lengths[period]! <= 0) period++;
     elapsed = 0;
     if (period === periods.length) return false;
-    open = told(null, 'pending');
+    open = null;
     return true;
   }
 
@@ -102,14 +101,15 @@ export function trialWorld<Condition, Action, State = undefined>(
   function end(outcome: PastTrial<Condition>['outcome'], choice: number | null, reward: number): Outcome {
     session = counted(session, outcome);
     past = { condition, choice, correct: outcome === 'correct', outcome };
-    const info = { ...told(choice, outcome), ...table.about?.(condition) };
+    const said = told(choice, outcome);
+    const info = table.about ? { ...said, ...table.about(condition) } : said;
     begin();
     return { reward, terminated: session.trials === table.trials, info };
   }
 
   /** A decision that leaves the trial open, unless it was the last. */
   function pass(reward: number): Outcome {
-    const info = open;
+    const info = (open ??= told(null, 'pending'));
     if (++elapsed < lengths[period]!) return { reward, terminated: false, info };
     const ended = period;
     if (enter(period + 1)) return { reward, terminated: false, info };
@@ -146,15 +146,13 @@ export function trialWorld<Condition, Action, State = undefined>(
     observe(into) {
       const { noise } = random();
       into.fill(0);
-      const { show, fixate } = periods[period]!;
-      if (show) {
-        show(into, condition, elapsed * dt);
+      const { show, clear, fixate } = periods[period]!;
+      show?.(into, condition, elapsed * dt);
+      if (show && !clear)
         for (const { offset, size, noise: sd } of noisy) noise.addNormal(into, sd, offset, offset + size);
-      }
       if (fixate) into[cue] = 1;
       response.observe(into, device);
-      for (const { offset, size, noise } of felt)
-        random().noise.addNormal(into, noise, offset, offset + size);
+      for (const { offset, size, noise: sd } of felt) noise.addNormal(into, sd, offset, offset + size);
       seen.set(into);
     },
     snapshot: (): Snapshot<Condition, State> => ({
@@ -182,15 +180,3 @@ export function trialWorld<Condition, Action, State = undefined>(
     render: () => trialPicture(table, { condition, period, elapsed, lengths, session, past, seen }),
   };
 }
-
-function sensed<C, A, S>({ channels, periods, response }: TrialTable<C, A, S>): readonly Channel[] {
-  const widened = (channel: Channel): Channel => ({
-    ...channel,
-    low: channel.low - tail * channel.noise,
-    high: channel.high + tail * channel.noise,
-  });
-  const cued = periods.some(({ fixate }: Period<C>) => fixate);
-  return [...channels.map(widened), ...(cued ? [fixation] : []), ...response.channels.map(widened)];
-}
-
-const fixation: Channel = { name: 'fixation', size: 1, unit: 'asked for', low: 0, high: 1, noise: 0 };

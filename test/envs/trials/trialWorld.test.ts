@@ -239,3 +239,21 @@ test('a world not begun says so, and a begun one draws itself', () => {
   live(world, [0, 1, 0, 1]);
   expect(world.render()).toMatch(/^<svg[\s>][\s\S]*fixation[\s\S]*<\/svg>$/);
 });
+
+test('what is shown clearly has no noise, and an analyst is told of a trial that is over', () => {
+  const [fixation, stimulus, , decision] = table.periods;
+  const world = trialWorld({
+    ...table,
+    periods: [fixation!, { ...stimulus!, clear: true }, decision!],
+    channels: [{ ...table.channels[0]!, noise: 1 }],
+    draw: () => 1,
+    about: (side) => ({ side }),
+  });
+  world.reset(streams());
+  expect(live(world, [0, 0]).map(({ seen }) => seen)).toEqual([
+    [1, 0, 1],
+    [2, 0, 1],
+  ]);
+  expect(world.step(0).info['side']).toBeUndefined();
+  expect(world.step(1).info).toMatchObject({ side: 1, trial: { choice: 1 } });
+});
