@@ -1,5 +1,6 @@
 // The Brain Set: one line a task.
 export { cartPole } from './cartPole.js';
+export { contextDecision } from './contextDecision.js';
 export { delayedMatchToSample } from './delayedMatchToSample.js';
 export { foraging } from './foraging.js';
 export { gratingDiscrimination } from './grating.js';
