@@ -7,3 +7,4 @@ export { gratingDiscrimination } from './grating.js';
 export { patchForaging } from './patchForaging.js';
 export { preyCapture } from './preyCapture.js';
 export { waterMaze } from './waterMaze.js';
+export { randomDots } from './randomDots.js';
