@@ -43,7 +43,8 @@ export function scene(parameters: WaterMazeParameters): Scene {
     platform: platformAt((Math.PI * platformBearing) / 180),
     place: () => ({ x: position[0]!, y: position[1]! }),
     velocity: () => ({ x: velocity[0]!, y: velocity[1]! }),
-    toPlatform: () => Math.hypot(self.platform.x - position[0]!, self.platform.y - position[1]!),
+    toPlatform: () =>
+      Math.sqrt((self.platform.x - position[0]!) ** 2 + (self.platform.y - position[1]!) ** 2),
     hide(random) {
       if (parameters.platform === 'daily') self.platform = platformAt(2 * Math.PI * random.uniform());
     },
@@ -62,7 +63,9 @@ export function start({ radius, agentRadius }: WaterMazeParameters, random: Rand
 /** Whether a place lies in the quarter of the pool around the platform: within 45° of its bearing from the centre. */
 export function inQuadrant(place: Vector, platform: Vector): boolean {
   const along = place.x * platform.x + place.y * platform.y;
-  return along > Math.SQRT1_2 * Math.hypot(place.x, place.y) * Math.hypot(platform.x, platform.y);
+  const lengths =
+    (place.x * place.x + place.y * place.y) * (platform.x * platform.x + platform.y * platform.y);
+  return along > 0 && 2 * along * along > lengths;
 }
 
 function polar(distance: number, angle: number): Vector {

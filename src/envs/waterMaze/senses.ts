@@ -25,10 +25,10 @@ export function senses(scene: Scene): Senses {
   const felt = (speed: number) => Math.max(-fastest, Math.min(fastest, speed / top));
 
   function see(into: Float32Array) {
-    for (const [i, cue] of cues.entries()) {
-      const x = cue.x - physics.position[0]!;
-      const y = cue.y - physics.position[1]!;
-      const distance = Math.hypot(x, y);
+    for (let i = 0; i < cues.length; i++) {
+      const x = cues[i]!.x - physics.position[0]!;
+      const y = cues[i]!.y - physics.position[1]!;
+      const distance = Math.sqrt(x * x + y * y);
       into[2 * i] = x / (distance || 1);
       into[2 * i + 1] = y / (distance || 1);
       into[2 * cues.length + i] = Math.min(1, distance / (2 * p.radius));

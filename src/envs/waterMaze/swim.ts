@@ -18,8 +18,9 @@ export interface SwimState {
   path: number;
   x: number;
   y: number;
-  /** px from the start to the edge of the platform. */
+  /** px from the start to the edge of the platform, and the engine steps of a straight swim there. */
   shortest: number;
+  straight: number;
 }
 
 /** Measures swims by the engine, at every step of it. */
@@ -27,16 +28,18 @@ export function swim(scene: Scene): Swim {
   const { position } = scene.physics;
   const reach = scene.parameters.radius * scene.parameters.platformRadius;
   const self: Swim = {
-    state: { steps: 0, near: 0, path: 0, x: 0, y: 0, shortest: 0 },
+    state: { steps: 0, near: 0, path: 0, x: 0, y: 0, shortest: 0, straight: 0 },
     begin() {
       const { x, y } = scene.place();
-      self.state = { steps: 0, near: 0, path: 0, x, y, shortest: scene.toPlatform() - reach };
+      const shortest = scene.toPlatform() - reach;
+      const straight = straightSwim(shortest, scene.parameters);
+      self.state = { steps: 0, near: 0, path: 0, x, y, shortest, straight };
     },
     follow() {
       const { state } = self;
       const x = position[0]!;
       const y = position[1]!;
-      state.path += Math.hypot(x - state.x, y - state.y);
+      state.path += Math.sqrt((x - state.x) ** 2 + (y - state.y) ** 2);
       state.x = x;
       state.y = y;
       state.steps++;
@@ -47,10 +50,10 @@ export function swim(scene: Scene): Swim {
 }
 
 /** What `info` says of a swim: times in ms, lengths in px, quadrant as a share of the time. */
-export function toldOf({ steps, near, path, shortest }: SwimState, scene: Scene) {
+export function toldOf({ steps, near, path, shortest, straight }: SwimState) {
   return {
     latency: inMs(steps),
-    shortestLatency: inMs(straightSwim(shortest, scene.parameters)),
+    shortestLatency: inMs(straight),
     path,
     shortest,
     quadrant: steps > 0 ? near / steps : 0,

@@ -84,7 +84,7 @@ export function waterMazeWorld(parameters: WaterMazeParameters): WaterMazeWorld 
     probe: probing(),
     found,
     efficiency: mean(session.efficiencies),
-    ...toldOf(current.state, stage),
+    ...toldOf(current.state),
   });
 
   function carryOn(): Outcome {
