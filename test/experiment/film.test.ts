@@ -5,9 +5,10 @@ import type { Film } from '../../src/experiment/film.js';
 /** Watches episodes of `length` decisions; answers how often a scene was drawn. */
 function watch({ watch }: Film, episodes: number, length: number): number {
   let drawn = 0;
+  const draw = (): string => `${++drawn}`;
   for (let episode = 0; episode < episodes; episode++)
     for (let decision = 0; decision <= length; decision++)
-      watch({ episode, decision, over: decision === length }, () => `${++drawn}`);
+      watch({ episode, decision, over: decision === length }, draw);
   return drawn;
 }
 
