@@ -1,3 +1,4 @@
+import { around } from '../../envs/wrappers/around.js';
 import { environment } from '../../envs/worlds/make.js';
 import type { RandomStream } from '../../random.js';
 import type { Task, WorldRandom } from '../../types.js';
@@ -59,7 +60,7 @@ function draws({ task, spec }: Subject): number {
     const world = task.create(parameters);
     const reset = ({ layout, noise }: WorldRandom) =>
       world.reset({ layout: counted(layout), noise: counted(noise) });
-    return { ...world, reset };
+    return around(world, { reset });
   };
   const world = environment({ ...task, create }, spec);
   live(world, actionsOf(world.actionSpace, decisions), { seed: 11 });

@@ -2,6 +2,7 @@ import { policiesOf } from '../../envs/worlds/anchors.js';
 import { lane } from '../../envs/worlds/lane.js';
 import { liveEpisode } from '../../envs/worlds/liveEpisode.js';
 import type { Moment, Onlooker } from '../../envs/worlds/liveEpisode.js';
+import { around } from '../../envs/wrappers/around.js';
 import { stream } from '../../random.js';
 import type { EnvSpec, ScriptedPolicy, Task, World } from '../../types.js';
 
@@ -47,7 +48,7 @@ function unwritten(task: Task): Task['create'] {
   return (parameters) => {
     const world = task.create(parameters);
     const observe = (into: Float32Array): void => world.observe(into.fill(NaN));
-    return { ...world, observe };
+    return around(world, { observe });
   };
 }
 
