@@ -70,9 +70,9 @@ export const gratingParameters = z
     ),
     blockLeast: count(1, 1000, 20, 'trials', 'shortest block'),
     blockMost: count(1, 1000, 100, 'trials', 'longest block'),
-    rewardCorrect: amount(-100, 100, 1, 'reward', 'for a right answer'),
-    rewardError: amount(-100, 100, 0, 'reward', 'for a wrong answer'),
-    rewardMiss: amount(-100, 100, 0, 'reward', 'for no answer'),
+    correctReward: amount(-100, 100, 1, 'reward', 'for a right answer'),
+    errorReward: amount(-100, 100, 0, 'reward', 'for a wrong answer'),
+    missReward: amount(-100, 100, 0, 'reward', 'for no answer'),
   })
   .refine((p) => p.spatialFrequency < p.size / 2, {
     path: ['spatialFrequency'],
