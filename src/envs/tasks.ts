@@ -1,4 +1,5 @@
 // The Brain Set: one line a task.
+export { bciCursor } from './bciCursor.js';
 export { cartPole } from './cartPole.js';
 export { contextDecision } from './contextDecision.js';
 export { delayedMatchToSample } from './delayedMatchToSample.js';
