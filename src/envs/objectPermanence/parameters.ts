@@ -21,7 +21,6 @@ export const objectPermanenceParameters = z
     occluderShift: length(0, 2000, 50, 'how far from the middle of the field the occluder may stand'),
     after: count(0, 100, 3, 'decisions', 'decisions for which the trial goes on after the reappearance'),
     blank: count(1, 100, 2, 'decisions', 'decisions with nothing to be seen between trials'),
-    tolerance: length(0, 1000, 25, 'greatest error of a gaze at reappearance that counts as correct'),
     impossible: amount(
       0,
       1,

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import type { Outcome, World, WorldRandom } from '../../types.js';
 import { physics, type PhysicsSnapshot, stepMs } from '../physics/arena.js';
 import { counted, noTrials, type Session } from '../trials/session.js';
-import { begun, type Clock, tick, told } from './clock.js';
+import { begun, type Clock, isLast, tick, told } from './clock.js';
 import { gazes } from './gaze.js';
 import type { ObjectPermanenceParameters } from './parameters.js';
 import { drawPass, type Pass, shown, stage } from './pass.js';
@@ -54,12 +54,15 @@ export function objectPermanenceWorld(p: ObjectPermanenceParameters): ObjectPerm
     throw new UserError('ObjectPermanence: this world has no episode yet', 'call reset first');
   }
 
-  function begin(index: number) {
-    pass = drawPass(p, random().layout);
-    body.reset([{ x: margin + pass.start, y: depth / 2, radius: p.bodyRadius, mass: 1, drag: 0 }]);
-    // One step's push gives the body its speed; nothing changes that thereafter.
-    body.accelerate(0, pass.velocity / p.actionRepeat / stepMs ** 2, 0);
+  /** Gives the body a speed, px an engine step, by the push of one step; nothing changes that thereafter. */
+  function send(speed: number) {
+    body.accelerate(0, (speed - body.velocity[0]!) / stepMs ** 2, 0);
+  }
+
+  function begin(index: number, next: Pass) {
+    pass = next;
     clock = begun(index);
+    send(next.velocity / p.actionRepeat);
   }
 
   function move() {
@@ -86,12 +89,17 @@ export function objectPermanenceWorld(p: ObjectPermanenceParameters): ObjectPerm
       session = noTrials;
       reappearances = noReappearance;
       gaze = p.width / 2;
-      begin(0);
+      const first = drawPass(p, given.layout);
+      body.reset([{ x: margin + first.start, y: depth / 2, radius: p.bodyRadius, mass: 1, drag: 0 }]);
+      begin(0, first);
       return { session, reappearances };
     },
     step(action): Outcome {
-      random();
+      const { layout } = random();
       gaze = gazeOf(action);
+      // Carried back unseen by the same engine: a new engine would cost as much as a third of a pass.
+      const coming = isLast(clock, p) ? drawPass(p, layout) : undefined;
+      if (coming) send((coming.start - position()) / p.actionRepeat);
       move();
       const { period } = clock;
       const next = tick(clock, stage(pass, position(), p.occluderWidth), gaze, p);
@@ -105,7 +113,7 @@ export function objectPermanenceWorld(p: ObjectPermanenceParameters): ObjectPerm
       const test = clock.period === 'after';
       const info = { trial, session, violation, test, position: position(), reappearances };
       const paid = reappears || clock.period === 'occlusion';
-      if (next === null) begin(clock.index + 1);
+      if (coming) begin(clock.index + 1, coming);
       return { reward: paid ? -error / p.width : 0, terminated: false, info };
     },
     observe(into) {
