@@ -10,3 +10,4 @@ export { patchForaging } from './patchForaging.js';
 export { preyCapture } from './preyCapture.js';
 export { waterMaze } from './waterMaze.js';
 export { randomDots } from './randomDots.js';
+export { homeostasis } from './homeostasis.js';
