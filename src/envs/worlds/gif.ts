@@ -14,8 +14,9 @@ interface Gifenc {
 
 type Colour = readonly number[];
 
+const load = createRequire(import.meta.url);
 // Not imported: what a CommonJS module's default is depends on who loads it.
-const gifenc = createRequire(import.meta.url)('gifenc') as Gifenc;
+const gifenc = (): Gifenc => load('gifenc') as Gifenc;
 
 /** Colours of a file; one entry more says that a pixel stays as it was. */
 const colours = 255;
@@ -31,14 +32,21 @@ const shortestDelay = 20;
  * frames of different sizes.
  */
 export function gif(frames: readonly RgbArray[], delayMs: number): Uint8Array {
-  const { width, height } = sameSize(frames);
-  const palette = paletteOf(frames);
-  const encoder = gifenc.GIFEncoder();
-  const delay = Math.max(shortestDelay, Math.round(delayMs));
+  return animation(frames.length, (i) => frames[i]!, delayMs);
+}
+
+/** Like `gif`, of `count` frames that are asked for one at a time, some of them twice: pixels of long films fill a memory. */
+export function animation(count: number, frameAt: (i: number) => RgbArray, delayMs: number): Uint8Array {
+  if (count === 0) throw new RangeError('an animation needs a frame');
+  const palette = paletteOf(count, frameAt);
+  const encoder = gifenc().GIFEncoder();
+  const common = { delay: Math.max(shortestDelay, Math.round(delayMs)), dispose: 1 };
+  let first: RgbArray | undefined;
   let before: Uint8Array | undefined;
-  for (const frame of frames) {
-    const index = gifenc.applyPalette(rgba(frame), palette);
-    const common = { delay, dispose: 1 };
+  for (let i = 0; i < count; i++) {
+    const frame = frameAt(i);
+    const { width, height } = sameSize(frame, (first ??= frame));
+    const index = gifenc().applyPalette(rgba(frame), palette);
     if (before) encoder.writeFrame(changed(index, before), width, height, { ...common, ...staying });
     else encoder.writeFrame(index, width, height, { ...common, palette: [...palette, [0, 0, 0]], repeat: 0 });
     before = index;
@@ -49,21 +57,17 @@ export function gif(frames: readonly RgbArray[], delayMs: number): Uint8Array {
 
 const staying = { transparent: true, transparentIndex: colours };
 
-function sameSize(frames: readonly RgbArray[]): RgbArray {
-  const [first] = frames;
-  if (!first) throw new RangeError('an animation needs a frame');
-  const other = frames.find(({ width, height }) => width !== first.width || height !== first.height);
-  if (!other) return first;
-  const sizes = `${first.width} × ${first.height} and ${other.width} × ${other.height}`;
+function sameSize(frame: RgbArray, first: RgbArray): RgbArray {
+  if (frame.width === first.width && frame.height === first.height) return frame;
+  const sizes = `${first.width} × ${first.height} and ${frame.width} × ${frame.height}`;
   throw new RangeError(`frames of an animation differ in size: ${sizes}`);
 }
 
 /** 255 colours that fit some frames taken evenly; black where there are fewer. */
-function paletteOf(frames: readonly RgbArray[]): readonly Colour[] {
-  const count = Math.min(sampled, frames.length);
-  const chosen = Array.from({ length: count }, (_, i) => frames[Math.floor((i * frames.length) / count)]!);
-  const pixels = Buffer.concat(chosen.map(rgba));
-  const found = gifenc.quantize(new Uint8Array(pixels), colours);
+function paletteOf(count: number, frameAt: (i: number) => RgbArray): readonly Colour[] {
+  const looks = Math.min(sampled, count);
+  const chosen = Array.from({ length: looks }, (_, i) => rgba(frameAt(Math.floor((i * count) / looks))));
+  const found = gifenc().quantize(new Uint8Array(Buffer.concat(chosen)), colours);
   return Array.from({ length: colours }, (_, i) => found[i] ?? [0, 0, 0]);
 }
 

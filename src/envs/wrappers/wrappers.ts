@@ -6,6 +6,7 @@ export { normalizeObservation } from './normalizeObservation.js';
 export { normalizeReward } from './normalizeReward.js';
 export { orderEnforcing } from './orderEnforcing.js';
 export { recordEpisodeStatistics } from './recordEpisodeStatistics.js';
+export { recordVideo } from './recordVideo.js';
 export { rescaleAction } from './rescaleAction.js';
 export { stickyAction } from './stickyAction.js';
 export { timeAware } from './timeAware.js';

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { make, vectorize } from '../../../src/envs/index.js';
 import type { WrapperInput } from '../../../src/envs/worlds/spec.js';
 import { specFromJSON, specToJSON } from '../../../src/envs/worlds/spec.js';
@@ -7,8 +10,14 @@ import { wrappers } from '../../../src/envs/wrappers/index.js';
 import { stream } from '../../../src/random.js';
 import type { Environment, Step } from '../../../src/types.js';
 
-/** Options of wrappers that cannot be made without. */
-const needed: Readonly<Record<string, Record<string, unknown>>> = { TimeLimit: { maxEpisodeSteps: 7 } };
+const folder = mkdtempSync(join(tmpdir(), 'brainset-wrappers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Options of wrappers that cannot be made without, or would write where they should not. */
+const needed: Readonly<Record<string, Record<string, unknown>>> = {
+  TimeLimit: { maxEpisodeSteps: 7 },
+  RecordVideo: { folder, width: 32, videoLength: 4 },
+};
 
 const around = (name: string): WrapperInput => ({ name, options: needed[name] });
 const world = (...names: string[]): Environment =>
@@ -29,9 +38,8 @@ function live(env: Environment, decisions: number, seed?: number): unknown[] {
   return seen;
 }
 
-const all = wrappers.names().filter((name) => name !== 'RecordVideo');
 const stacks = [
-  ...all.map((name) => [name]),
+  ...wrappers.names().map((name) => [name]),
   ['NormalizeObservation', 'FrameStack', 'StickyAction', 'TimeAware'],
 ];
 
@@ -88,6 +96,7 @@ test('every wrapper has Gymnasium-like options with units, and says whether scor
       'StickyAction',
       'TimeAware',
       'FlattenObservation',
+      'RecordVideo',
     ]),
   );
   const altering = wrappers.entries().filter(({ keepsScore }) => !keepsScore);
