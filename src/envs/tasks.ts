@@ -11,3 +11,4 @@ export { preyCapture } from './preyCapture.js';
 export { waterMaze } from './waterMaze.js';
 export { randomDots } from './randomDots.js';
 export { homeostasis } from './homeostasis.js';
+export { reversalBandit } from './reversalBandit.js';
