@@ -16,8 +16,9 @@ const { lane } = await import('../dist/envs/worlds/lane.js');
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-/** Decisions lived before the picture is taken. */
+/** Decisions lived, and of those the last ones, of which the scene with most in it is shown. */
 const decisions = 60;
+const shown = 25;
 const seed = 7;
 
 /** What a task looks like when its best policy has lived in it for a while. */
@@ -31,13 +32,16 @@ function picture(task) {
   const random = stream(seed, 'policy');
   let info = one.begin(seed);
   const act = policy.begin(one.world, setting.parameters);
-  for (let i = 0; i < decisions * finer; i++) {
+  let fullest = '';
+  for (let i = 1; i <= decisions * finer; i++) {
     one.world.observe(observation);
     const outcome = one.step(act(observation, random, info));
     ({ info } = outcome);
-    if (outcome.terminated || outcome.truncated) break;
+    const scene = i % finer === 0 && i > (decisions - shown) * finer ? one.world.render() : '';
+    if (scene.length > fullest.length) fullest = scene;
+    if (outcome.terminated || outcome.truncated) return one.world.render();
   }
-  return one.world.render();
+  return fullest;
 }
 
 const number = ({ value }) => String(Number(value.toPrecision(3)));
