@@ -68,10 +68,14 @@ export function body(p: HomeostasisParameters): Body {
     const store = levels[resource]!;
     const loss = p.decayMode === 'additive' ? p.decay : p.decay * (1 + store);
     intake[resource] = p.gain * share;
-    levels[resource] = cut(store + intake[resource]! - loss);
+    levels[resource] = cut(store + intake[resource] - loss);
   }
 
-  const drive = () => levels.reduce((sum, level, i) => sum + (level - setPoints[i]!) ** 2, 0);
+  function drive(): number {
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += (levels[i]! - setPoints[i]!) ** 2;
+    return sum;
+  }
 
   return {
     levels,

@@ -94,7 +94,7 @@ export const homeostasisParameters = z
   })
   .check(({ value, issues }) => {
     for (const { at, broken } of rules) {
-      const message = broken(value as HomeostasisParameters);
+      const message = broken(value);
       if (message) issues.push({ code: 'custom', input: value, path: [at], message });
     }
   });
@@ -111,7 +111,10 @@ const rules: readonly { readonly at: string; readonly broken: (p: HomeostasisPar
   { at: 'separation', broken: misplaced },
   { at: 'sites', broken: crowded },
   { at: 'lethalDeficit', broken: undying },
-  { at: 'setPointShift', broken: unshiftable },
+  { at: 'startSpread', broken: stillborn },
+  { at: 'foodSetPoint', broken: (p) => deadly(p, p.foodSetPoint) },
+  { at: 'waterSetPoint', broken: (p) => deadly(p, p.waterSetPoint) },
+  { at: 'setPointShift', broken: (p) => unshiftable(p) || deadly(p, p.foodSetPoint + p.setPointShift) },
   { at: 'hottest', broken: uncomfortable },
 ];
 
@@ -158,6 +161,16 @@ function undying({ decayMode, lethalDeficit }: HomeostasisParameters): Broken {
     lethalDeficit === 1 &&
     'must be below 1 where decay is multiplicative: a store that loses a share never empties'
   );
+}
+
+function stillborn({ startSpread, lethalDeficit }: HomeostasisParameters): Broken {
+  return (
+    startSpread >= lethalDeficit && `must lie below lethalDeficit = ${lethalDeficit}, or it may begin dead`
+  );
+}
+
+function deadly({ lethalDeficit }: HomeostasisParameters, setPoint: number): Broken {
+  return setPoint <= -lethalDeficit && `a set-point of ${setPoint} lies where the agent dies, −lethalDeficit`;
 }
 
 function unshiftable({ setPointShift, shiftAt, foodSetPoint }: HomeostasisParameters): Broken {

@@ -56,8 +56,8 @@ export function senses(scene: Scene): Senses {
   }
 
   function feel(into: Float32Array) {
-    for (const axis of [0, 1])
-      into[velocity + axis] = Math.max(-fastest, Math.min(fastest, physics.velocity[axis]! / top));
+    into[velocity] = felt(physics.velocity[0]! / top);
+    into[velocity + 1] = felt(physics.velocity[1]! / top);
     if (warmth >= 0) into[warmth] = warmthAt(p, physics.position[0]!);
     for (let i = 0; i < body.levels.length; i++) {
       into[interoception + i] = p.interoception ? body.levels[i]! : 0;
@@ -81,9 +81,15 @@ export function senses(scene: Scene): Senses {
 /** Casts the rays of the agent's eye: tags are 0 for food's look, 1 for water's, 2 for the walls. */
 export function look({ parameters: p, physics: { position }, sites }: Scene, eye: Rays): void {
   eye.from(position[0]!, position[1]!);
-  for (const kind of [0, 1] as const)
-    for (let i = 0; i < p.sites; i++) eye.disc(sites.x[kind][i]!, sites.y[kind][i]!, p.siteRadius, kind);
+  for (let i = 0; i < p.sites; i++) {
+    eye.disc(sites.x[0][i]!, sites.y[0][i]!, p.siteRadius, 0);
+    eye.disc(sites.x[1][i]!, sites.y[1][i]!, p.siteRadius, 1);
+  }
   eye.box(p.width, p.height, wall);
+}
+
+function felt(speed: number): number {
+  return Math.max(-fastest, Math.min(fastest, speed));
 }
 
 /** How far the field is from 37 °C at x, over the tolerance of the body; a push into a wall may lead out of the field. */

@@ -35,9 +35,10 @@ export function sites(p: HomeostasisParameters): Sites {
       }
     },
     lookAt(placeX, placeY) {
-      for (const look of [0, 1] as const)
-        for (let i = 0; i < p.sites; i++)
-          if ((x[look][i]! - placeX) ** 2 + (y[look][i]! - placeY) ** 2 <= reach) return look;
+      for (let i = 0; i < p.sites; i++) {
+        if ((x[0][i]! - placeX) ** 2 + (y[0][i]! - placeY) ** 2 <= reach) return 0;
+        if ((x[1][i]! - placeX) ** 2 + (y[1][i]! - placeY) ** 2 <= reach) return 1;
+      }
       return -1;
     },
   };

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import type { Info, World, WorldRandom } from '../../types.js';
 import { motors, terminalSpeed } from '../physics/motor.js';
 import { trail } from '../physics/trail.js';
-import { food, needs, water } from './body.js';
+import { food, temperature, water } from './body.js';
 import type { HomeostasisParameters } from './parameters.js';
 import { picture } from './picture.js';
 import { scene, type Scene, type SceneSnapshot } from './scene.js';
@@ -25,7 +25,7 @@ export function homeostasisWorld(parameters: HomeostasisParameters): Homeostasis
   const stage = scene(parameters);
   const { physics, sites, body } = stage;
   const { position, velocity } = physics;
-  const slow = parameters.feedingSpeed * terminalSpeed(parameters);
+  const slow = (parameters.feedingSpeed * terminalSpeed(parameters)) ** 2;
   const motor = motors[parameters.actionMode](parameters);
   const { space, sense } = senses(stage);
   const path = trail(position, 0, 90);
@@ -43,27 +43,27 @@ export function homeostasisWorld(parameters: HomeostasisParameters): Homeostasis
     eating.fill(0);
     for (let step = 0; step < actionRepeat; step++) {
       physics.advance();
-      if (Math.hypot(velocity[0]!, velocity[1]!) > slow) continue;
+      if (velocity[0]! ** 2 + velocity[1]! ** 2 > slow) continue;
       const look = sites.lookAt(position[0]!, position[1]!);
       if (look >= 0) eating[stage.gives(look)]!++;
     }
-    for (const i of [food, water]) eating[i]! /= actionRepeat;
+    eating[food]! /= actionRepeat;
+    eating[water]! /= actionRepeat;
     body.live(eating, ambient(parameters, position[0]!));
   }
 
-  const named = (values: Float64Array) =>
-    Object.fromEntries(Array.from(values, (value, i) => [needs[i]!, value]));
-
+  /** What the body is like, what it took in if anything, and what it died of if it did. */
   function info(drive: number, death: string | null): Info {
-    return {
-      interoception: named(body.levels),
-      setPoint: named(body.setPoints),
-      intake: named(body.intake),
+    const { age, suffered, levels, intake } = body;
+    const said: Record<string, unknown> = {
       drive,
-      meanDrive: body.suffered / Math.max(1, body.age),
-      survival: Math.min(1, body.age / horizon),
-      ...(death !== null && { death }),
+      meanDrive: suffered / Math.max(1, age),
+      survival: Math.min(1, age / horizon),
+      interoception: named(levels),
     };
+    if (intake[food]! > 0 || intake[water]! > 0) said['intake'] = named(intake);
+    if (death !== null) said['death'] = death;
+    return said;
   }
 
   return {
@@ -97,4 +97,10 @@ export function homeostasisWorld(parameters: HomeostasisParameters): Homeostasis
     },
     render: () => picture(stage, path.points()),
   };
+}
+
+/** Values by the name of the need. */
+function named(values: Float64Array): Info {
+  const stores = { food: values[food], water: values[water] };
+  return values.length > temperature ? { ...stores, temperature: values[temperature] } : stores;
 }

@@ -51,6 +51,9 @@ it.each<[Record<string, unknown>, string]>([
   [{ separation: 500 }, 'separation is 500: must not pass 444.1 px'],
   [{ sites: 10, siteRadius: 80, separation: 300 }, 'sites is 10: sites may cover at most a quarter'],
   [{ decayMode: 'multiplicative' }, 'lethalDeficit is 1: must be below 1'],
+  [{ startSpread: 0.5, lethalDeficit: 0.4 }, 'startSpread is 0.5: must lie below lethalDeficit = 0.4'],
+  [{ foodSetPoint: -0.5, lethalDeficit: 0.4 }, 'foodSetPoint is -0.5: a set-point of -0.5 lies where'],
+  [{ setPointShift: -0.5, shiftAt: 9, lethalDeficit: 0.4 }, 'setPointShift is -0.5: a set-point of -0.5'],
   [{ setPointShift: 0.3 }, 'setPointShift is 0.3: needs a time shiftAt > 0'],
   [
     { setPointShift: 0.5, foodSetPoint: 0.5, shiftAt: 9 },
