@@ -1,5 +1,6 @@
 // The Brain Set: one line a task.
 export { bciCursor } from './bciCursor.js';
+export { baitedBandit } from './baitedBandit.js';
 export { cartPole } from './cartPole.js';
 export { contextDecision } from './contextDecision.js';
 export { delayedMatchToSample } from './delayedMatchToSample.js';
