@@ -33,7 +33,7 @@ const degree = Math.PI / 180;
 const [radius, corners] = [30, 8];
 
 /**
- * A body of matter-js that nothing pushes off its place, so that torques only turn it.
+ * A body of the physics engine that nothing pushes off its place, so that torques only turn it.
  *
  * Motion in steps of dt ms, ω in degrees a step: ω ← (1 − friction·dt/(1000/60))·ω + torque/inertia·dt², θ ← θ + ω.
  */
