@@ -23,6 +23,7 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 it('the gradient balances for at least 475 of 500 decisions on 9 of 10 seeds, within 500 000 decisions', () => {
   const { runs } = found.rules['backprop']!;
   expect(runs).toHaveLength(10);
+  for (const { decisions } of runs) expect(decisions).toBeLessThanOrEqual(500_000);
   expect(runs.filter(({ score }) => score >= 475).length).toBeGreaterThanOrEqual(9);
 });
 
