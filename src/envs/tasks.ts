@@ -9,6 +9,7 @@ export { gratingDiscrimination } from './grating.js';
 export { objectPermanence } from './objectPermanence.js';
 export { patchForaging } from './patchForaging.js';
 export { preyCapture } from './preyCapture.js';
+export { twoStep } from './twoStep.js';
 export { waterMaze } from './waterMaze.js';
 export { randomDots } from './randomDots.js';
 export { homeostasis } from './homeostasis.js';
