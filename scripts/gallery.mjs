@@ -50,11 +50,14 @@ const best = (reference) => (reference ? `${number(reference)} (${reference.kind
 
 /** Author and year, linked to the paper. */
 function source({ cite }) {
-  const [, doi] = /doi:(10\.[^\s,;)]+)/.exec(cite) ?? [];
+  // Some have brackets of their own: those that stay open are the sentence's.
+  const [, doi] = /doi:(10\.(?:\([^\s()]*\)|[^\s,;()])+)/.exec(cite) ?? [];
   const named =
     /([A-Z][\p{L}’'-]+(?:,? (?:et al\.|& [A-Z][\p{L}’'-]+|[A-Z][\p{L}’'-]+|[A-Z]\.))* \(\d{4}\))/u;
   const name = named.exec(cite)?.[1] ?? cite.split(/[,;]/)[0];
-  return doi ? `[${name}](https://doi.org/${doi.replace(/\.$/, '')})` : name;
+  if (!doi) return name;
+  const link = doi.replace(/\.$/, '').replaceAll('(', '%28').replaceAll(')', '%29');
+  return `[${name}](https://doi.org/${link})`;
 }
 
 function table() {

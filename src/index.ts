@@ -1,6 +1,16 @@
 export { actorCritic } from './agents/index.js';
 export { agentSettings, ruleSettings } from './agents/settings.js';
 export type { ActorCriticConfig, AgentSettings, Choice, RuleSettings } from './agents/settings.js';
+export { interferenceIndex } from './analysis/interference.js';
+export type { ContextTrials } from './analysis/interference.js';
+export { blockTotals, matchingSlope } from './analysis/matchingSlope.js';
+export type { BlockTotals } from './analysis/matchingSlope.js';
+export { fitPsychometric, levelAt, performance as psychometricPerformance } from './analysis/psychometric.js';
+export type { FitOptions, LevelAnswers, Psychometric, PsychometricFit } from './analysis/psychometric.js';
+export { bootstrapPsychometric } from './analysis/psychometricBootstrap.js';
+export type { PsychometricConfidence } from './analysis/psychometricBootstrap.js';
+export { stayProbability } from './analysis/stayProbability.js';
+export type { StayProbability, TwoStepTrials } from './analysis/stayProbability.js';
 export { bootstrapMean, interquartileMean, mean, pairedDifference } from './analysis/statistics.js';
 export type { BootstrapOptions, Interval } from './analysis/statistics.js';
 export { doctor } from './backend/doctor.js';
