@@ -7,6 +7,7 @@ export { delayedMatchToSample } from './delayedMatchToSample.js';
 export { foraging } from './foraging.js';
 export { gratingDiscrimination } from './grating.js';
 export { gridworld } from './gridworld.js';
+export { noisyTv } from './noisyTv.js';
 export { objectPermanence } from './objectPermanence.js';
 export { patchForaging } from './patchForaging.js';
 export { preyCapture } from './preyCapture.js';
