@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { fastest, terminalSpeed } from '../physics/motor.js';
+import { fastest, motorParameters, terminalSpeed } from '../physics/motor.js';
 import { amount, count, length } from '../worlds/quantities.js';
 
 /** Every parameter of PatchForaging-v0 with its unit, bounds and default; refuses scenes that cannot exist. */
 export const patchForagingParameters = z
   .strictObject({
-    actionMode: z
-      .enum(['discrete', 'continuous'])
-      .default('discrete')
-      .meta({ unit: '', description: 'eight directions and rest, or a force in the unit disc' }),
-    actionRepeat: count(1, 100, 8, 'engine steps', 'engine steps a decision lasts'),
+    ...motorParameters,
     width: length(200, 5000, 600, 'inner width of the arena'),
     height: length(200, 5000, 600, 'inner height of the arena'),
     agentRadius: length(2, 60, 15, 'radius of the agent'),

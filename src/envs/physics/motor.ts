@@ -1,10 +1,21 @@
+import { z } from 'zod';
 import type { Space } from '../../types.js';
 import { UserError } from '../../errors.js';
 import { box, discrete } from '../spaces/index.js';
+import { count } from '../worlds/quantities.js';
 import { stepMs } from './arena.js';
 
 /** px a step: beyond it discs sink deep into walls and could pass through each other between two steps. */
 export const fastest = 10;
+
+/** The parameters of how a body is pushed, with a decision of eight engine steps. */
+export const motorParameters = {
+  actionMode: z
+    .enum(['discrete', 'continuous'])
+    .default('discrete')
+    .meta({ unit: '', description: 'eight directions and rest, or a force in the unit disc' }),
+  actionRepeat: count(1, 100, 8, 'engine steps', 'engine steps a decision lasts'),
+};
 
 /** What drives a body that is pushed by actions. */
 interface Drive {

@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { fastest, terminalSpeed } from '../physics/motor.js';
+import { fastest, motorParameters, terminalSpeed } from '../physics/motor.js';
 import { amount, choice, count, length } from '../worlds/quantities.js';
 
 /** Every parameter of WaterMaze-v0 with its unit, bounds and default; refuses pools and sessions that cannot be. */
 export const waterMazeParameters = z
   .strictObject({
-    actionMode: z
-      .enum(['discrete', 'continuous'])
-      .default('discrete')
-      .meta({ unit: '', description: 'eight directions and rest, or a force in the unit disc' }),
-    actionRepeat: count(1, 100, 8, 'engine steps', 'engine steps a decision lasts'),
+    ...motorParameters,
     radius: length(100, 2000, 300, 'radius of the pool'),
     agentRadius: length(2, 60, 12, 'radius of the swimmer'),
     agentMass: amount(0.01, 100, 1, 'mass', 'mass of the swimmer'),
