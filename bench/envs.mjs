@@ -2,7 +2,7 @@
 // What a decision costs in every task: the bare world, through `make`, and in 64 lanes of `vectorize`; for worlds with
 // physics, against a bare loop of the same matter-js engine under the same forces.
 //
-//   npm run bench:envs [-- TASK … --json]        (needs `npm run build`)
+//   npm run bench:envs [-- TASK … TASK='{"parameter": value}' … --json]        (needs `npm run build`)
 //
 // Figures are medians of rounds that take turns, after a warm-up, in a process of their own a task; processor time.
 import { spawnSync } from 'node:child_process';
@@ -19,6 +19,13 @@ const lanes = 64;
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const streams = (seed) => ({ layout: stream(seed, 'layout'), noise: stream(seed, 'noise') });
 
+/** A task as published, or under the parameters given as JSON behind a `=`. */
+function subjectOf(written) {
+  const [, id, json = '{}'] = /^([^=]+)(?:=(.*))?$/.exec(written) ?? [];
+  const task = tasks.get(id ?? written);
+  return { task, parameters: task.parameters.parse(JSON.parse(json)) };
+}
+
 /** Actions drawn beforehand, given out in a circle. */
 function actionsFor({ actionSpace }) {
   const random = stream(1, 'policy');
@@ -30,8 +37,8 @@ function actionsFor({ actionSpace }) {
 /** Whether the decision just made ended a trial. */
 const endsTrial = (info) => info.trial !== undefined && info.trial.outcome !== 'pending';
 
-function world(task) {
-  const one = task.create(task.parameters.parse({}));
+function world({ task, parameters }) {
+  const one = task.create(parameters);
   const random = streams(1);
   const action = actionsFor(one);
   const observation = new Float32Array(one.observationSpace.flatSize);
@@ -50,8 +57,8 @@ function world(task) {
   };
 }
 
-function single(task) {
-  const one = make(task.id);
+function single({ task, parameters }) {
+  const one = make(task.id, { parameters });
   const action = actionsFor(one);
   one.reset({ seed: 1 });
   return () => {
@@ -62,8 +69,8 @@ function single(task) {
 }
 
 /** One call is one lane's share of a step. */
-function vector(task) {
-  const many = vectorize(task.id, { lanes, autoresetMode: 'SameStep' });
+function vector({ task, parameters }) {
+  const many = vectorize(task.id, { parameters, lanes, autoresetMode: 'SameStep' });
   const action = actionsFor({ actionSpace: many.singleActionSpace });
   let row = [];
   many.reset({ seed: 1 });
@@ -80,7 +87,7 @@ function vector(task) {
  * The engine of a task's world on its own, driven by the forces that the world has put on its bodies while it was
  * recorded; nothing where the world has no engine.
  */
-function engineAlone(task) {
+function engineAlone({ task, parameters }) {
   const { create, update } = { create: Matter.Engine.create, update: Matter.Engine.update };
   let engine;
   const forces = [];
@@ -92,7 +99,7 @@ function engineAlone(task) {
     forces.push(pushed);
     return update(of, ms);
   };
-  const one = task.create(task.parameters.parse({}));
+  const one = task.create(parameters);
   const action = actionsFor(one);
   let decisions = 0;
   one.reset(streams(1));
@@ -101,7 +108,7 @@ function engineAlone(task) {
     if (one.step(action()).terminated) break;
   }
   const recorded = engine;
-  if (recorded) task.create(task.parameters.parse({})).reset(streams(1));
+  if (recorded) task.create(parameters).reset(streams(1));
   Object.assign(Matter.Engine, { create, update });
   if (!recorded || forces.length === 0) return undefined;
   const perDecision = forces.length / decisions;
@@ -138,8 +145,13 @@ function round(decide) {
 }
 
 /** Microseconds a call and trials a call of each subject, in turn. */
-function measure(task) {
-  const made = { world: world(task), make: single(task), vectorize: vector(task), engine: engineAlone(task) };
+function measure(subject) {
+  const made = {
+    world: world(subject),
+    make: single(subject),
+    vectorize: vector(subject),
+    engine: engineAlone(subject),
+  };
   const subjects = Object.entries(made).filter(([, decide]) => decide);
   const turn = () => subjects.map(([, decide]) => round(decide));
   for (let i = 0; i < warmUps; i++) turn();
@@ -189,7 +201,7 @@ function line(found) {
     count(found.trialsPerSecond),
     percent(found.makeOverEngine),
   ];
-  return found.task.padEnd(28) + cells.map((cell) => cell.padStart(13)).join('');
+  return found.task.slice(0, 27).padEnd(28) + cells.map((cell) => cell.padStart(13)).join('');
 }
 
 const { values, positionals } = parseArgs({
@@ -197,7 +209,7 @@ const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false }, one: { type: 'string' } },
 });
 if (values.one === undefined) {
-  const ids = positionals.length > 0 ? positionals.map((id) => tasks.get(id).id) : tasks.names();
+  const ids = positionals.length > 0 ? positionals : tasks.names();
   const heads = ['world', 'make', '64 lanes', 'trials', 'of the engine'];
   if (!values.json) {
     console.log(`${cpus()[0]?.model}, Node ${process.version}; decisions or trials a second`);
@@ -209,4 +221,4 @@ if (values.one === undefined) {
     return found;
   });
   if (values.json) console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, tasks: rows }));
-} else console.log(JSON.stringify(measure(tasks.get(values.one))));
+} else console.log(JSON.stringify(measure(subjectOf(values.one))));
