@@ -67,6 +67,7 @@ describe('stops', () => {
     const subscription = timesteps(many(), asked.policy, { seed: 0 }).subscribe(() => {
       if (++seen === 3) subscription.unsubscribe();
     });
+    while (seen < 3) await wait(1);
     await wait(5);
     expect([seen, asked.times]).toEqual([3, 7]);
   });
