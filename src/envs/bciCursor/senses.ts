@@ -1,11 +1,9 @@
 import type { RandomStream } from '../../random.js';
 import type { ObservationSpace } from '../../types.js';
 import { channels } from '../spaces/index.js';
+import { noisyChannel } from '../spaces/noisyChannel.js';
 import type { BciCursorParameters } from './parameters.js';
 import { edge, type Session } from './session.js';
-
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
 
 /** What is seen of the screen. */
 export interface Senses {
@@ -21,10 +19,8 @@ export interface Senses {
 
 /** Target and cursor in ring radii, the cursor's last velocity in top speeds; the activity itself is not felt. */
 export function senses({ ringRadius, noise: sd }: BciCursorParameters): Senses {
-  const channel = (name: string, unit: string, most: number) => {
-    const bound = most + tail * sd;
-    return { name, size: 2, unit, low: -bound, high: bound, noise: sd };
-  };
+  const noisy = noisyChannel(sd);
+  const channel = (name: string, unit: string, most: number) => noisy(name, 2, unit, -most, most);
   const space = channels([
     channel('target.offset', 'ring radius', 1 + edge),
     channel('cursor.position', 'ring radius', edge),

@@ -4,6 +4,7 @@ import { terminalSpeed } from '../physics/motor.js';
 import { rays, type Rays } from '../physics/rays.js';
 import { smell } from '../physics/smell.js';
 import { channels } from '../spaces/index.js';
+import { noisyChannel } from '../spaces/noisyChannel.js';
 import type { ForagingParameters } from './parameters.js';
 import { agent, firstObstacle, type Scene } from './scene.js';
 
@@ -11,8 +12,6 @@ import { agent, firstObstacle, type Scene } from './scene.js';
 const gain = { mean: 0.5, difference: 2 };
 /** Terminal speeds beyond which velocity is not felt; only a push by another body gets there. */
 const fastest = 2;
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
 
 /** What the agent knows of a scene. */
 export interface Senses {
@@ -95,14 +94,7 @@ function columnOfTag(
 
 /** Channels in order; vision first, so that its columns are cleared in one stroke. */
 function sensed(p: ForagingParameters): Channel[] {
-  const channel = (name: string, size: number, unit: string, low: number, high: number): Channel => ({
-    name,
-    size,
-    unit,
-    low: low - tail * p.noise,
-    high: high + tail * p.noise,
-    noise: p.noise,
-  });
+  const channel = noisyChannel(p.noise);
   const vision = (name: string, low = 0) => channel(`vision.${name}`, p.rays, 'proximity', low, 1);
   const strongest = gain.difference * p.items;
   return [

@@ -1,3 +1,4 @@
+import { tail } from '../spaces/noisyChannel.js';
 import type { RandomStream } from '../../random.js';
 import type { Channel } from '../../types.js';
 import { energies, orientations } from './energies.js';
@@ -46,9 +47,6 @@ export function gratings(parameters: GratingParameters): GratingDraw {
     return { ...place, side, difference, orientation, phase: turn, shown };
   };
 }
-
-/** Normals lie within 9.3 standard deviations. */
-const tail = 10;
 
 /** The channel of what is seen; noise counts as noise of the sensor only where it is drawn at each decision. */
 export function gratingChannel(parameters: GratingParameters): Channel {

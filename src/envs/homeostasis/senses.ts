@@ -4,14 +4,13 @@ import { terminalSpeed } from '../physics/motor.js';
 import { rays, type Rays } from '../physics/rays.js';
 import { smell } from '../physics/smell.js';
 import { channels } from '../spaces/index.js';
+import { noisyChannel, widened } from '../spaces/noisyChannel.js';
 import type { HomeostasisParameters } from './parameters.js';
 import type { Scene } from './scene.js';
 import { ambient, normal } from './temperature.js';
 
 /** Terminal speeds beyond which velocity is not felt. */
 const fastest = 2;
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
 /** What a ray meets, in the order of the channels of vision. */
 const wall = 2;
 
@@ -99,14 +98,7 @@ function warmthAt(p: HomeostasisParameters, x: number): number {
 
 /** Channels in order; vision first, so that its columns are cleared in one stroke. */
 function sensed(p: HomeostasisParameters, needs: number): Channel[] {
-  const channel = (name: string, size: number, unit: string, low: number, high: number): Channel => ({
-    name,
-    size,
-    unit,
-    low: low - tail * p.noise,
-    high: high + tail * p.noise,
-    noise: p.noise,
-  });
+  const channel = noisyChannel(p.noise);
   const odour = (name: string) => [
     channel(`smell.${name}.intensity`, 1, 'mean concentration', 0, p.sites),
     channel(`smell.${name}.gradient`, 2, 'concentration a decay length', -p.sites, p.sites),
@@ -119,14 +111,7 @@ function sensed(p: HomeostasisParameters, needs: number): Channel[] {
     ...odour('water'),
     channel('velocity', 2, 'terminal speed', -fastest, fastest),
     ...(p.temperature === 'off' ? [] : [warmth()]),
-    {
-      name: 'interoception',
-      size: needs,
-      unit: 'level',
-      low: -1 - tail * felt,
-      high: 1 + tail * felt,
-      noise: felt,
-    },
+    widened({ name: 'interoception', size: needs, unit: 'level', low: -1, high: 1, noise: felt }),
     { name: 'setPoint', size: needs, unit: 'level', low: -1, high: 1, noise: 0 },
   ];
 }

@@ -1,10 +1,8 @@
 import type { RandomStream } from '../../random.js';
 import type { Channel, ObservationSpace } from '../../types.js';
 import { channels } from '../spaces/index.js';
+import { noisyChannel } from '../spaces/noisyChannel.js';
 import type { ObjectPermanenceParameters } from './parameters.js';
-
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
 
 /** What there is to be seen; null where it is not. */
 export interface Sight {
@@ -76,12 +74,8 @@ export function retina(p: ObjectPermanenceParameters): Retina {
 }
 
 function sensed({ receptors, noise }: ObjectPermanenceParameters): Channel[] {
-  return ['blue', 'orange', 'occluder'].map((name) => ({
-    name: `vision.${name}`,
-    size: receptors,
-    unit: 'of the strongest answer',
-    low: -tail * noise,
-    high: 1 + tail * noise,
-    noise,
-  }));
+  const channel = noisyChannel(noise);
+  return ['blue', 'orange', 'occluder'].map((name) =>
+    channel(`vision.${name}`, receptors, 'of the strongest answer', 0, 1),
+  );
 }

@@ -3,11 +3,10 @@ import type { Channel, ObservationSpace } from '../../types.js';
 import type { Physics } from '../physics/arena.js';
 import { terminalSpeed } from '../physics/motor.js';
 import { channels } from '../spaces/index.js';
+import { noisyChannel } from '../spaces/noisyChannel.js';
 import type { PatchForagingParameters } from './parameters.js';
 import type { Patches } from './patches.js';
 
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
 /** Terminal speeds beyond which velocity is not felt; nothing pushes the agent but itself. */
 const fastest = 2;
 
@@ -44,14 +43,7 @@ export function senses(p: PatchForagingParameters, { position, velocity }: Physi
 }
 
 function sensed(p: PatchForagingParameters): Channel[] {
-  const channel = (name: string, size: number, unit: string, low: number, high: number): Channel => ({
-    name,
-    size,
-    unit,
-    low: low - tail * p.noise,
-    high: high + tail * p.noise,
-    noise: p.noise,
-  });
+  const channel = noisyChannel(p.noise);
   const farthest = (p.width + p.height) / p.distance;
   return [
     channel('vision.patch', 2 * p.patches, 'distance between patches, along x and y', -farthest, farthest),

@@ -2,14 +2,13 @@ import type { RandomStream } from '../../random.js';
 import type { Channel, ObservationSpace } from '../../types.js';
 import { terminalSpeed } from '../physics/motor.js';
 import { channels } from '../spaces/index.js';
+import { noisyChannel } from '../spaces/noisyChannel.js';
 import type { Vector } from './intercept.js';
 import type { PreyCaptureParameters } from './parameters.js';
 import { agent, type Scene, velocityOf } from './scene.js';
 
 /** Terminal speeds beyond which velocity is not felt. */
 const fastest = 2;
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
 const silence: Vector = { x: 0, y: 0 };
 
 /** What the agent knows of a scene. */
@@ -78,14 +77,7 @@ function gaps({ parameters: p, physics: { position } }: Scene): readonly number[
 }
 
 function sensed(p: PreyCaptureParameters): Channel[] {
-  const channel = (name: string, size: number, unit: string, low: number, high: number): Channel => ({
-    name,
-    size,
-    unit,
-    low: low - tail * p.noise,
-    high: high + tail * p.noise,
-    noise: p.noise,
-  });
+  const channel = noisyChannel(p.noise);
   const bearing = (sense: string) => channel(`${sense}.bearing`, 2, 'unit vector', -1, 1);
   return [
     ...(p.dark ? [bearing('hearing')] : [bearing('vision'), channel('vision.distance', 1, 'diagonal', 0, 1)]),

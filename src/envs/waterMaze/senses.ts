@@ -2,13 +2,12 @@ import type { RandomStream } from '../../random.js';
 import type { Channel, ObservationSpace } from '../../types.js';
 import { terminalSpeed } from '../physics/motor.js';
 import { channels } from '../spaces/index.js';
+import { noisyChannel } from '../spaces/noisyChannel.js';
 import type { WaterMazeParameters } from './parameters.js';
 import type { Scene, Vector } from './scene.js';
 
 /** Terminal speeds beyond which velocity is not felt. */
 const fastest = 2;
-/** The generator's normals lie within 9.3 standard deviations, so bounds wider by ten always hold. */
-const tail = 10;
 
 /** What the swimmer knows of a pool. */
 export interface Senses {
@@ -66,14 +65,7 @@ export function standsOn(observation: Float32Array, { cues }: Scene): boolean {
 }
 
 function sensed(p: WaterMazeParameters): Channel[] {
-  const channel = (name: string, size: number, unit: string, low: number, high: number): Channel => ({
-    name,
-    size,
-    unit,
-    low: low - tail * p.noise,
-    high: high + tail * p.noise,
-    noise: p.noise,
-  });
+  const channel = noisyChannel(p.noise);
   return [
     channel('cues.bearing', 2 * p.cues, 'unit vector', -1, 1),
     channel('cues.distance', p.cues, 'diameter', 0, 1),

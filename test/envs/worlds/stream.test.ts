@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { filter, firstValueFrom, lastValueFrom, map, scan, take, toArray } from 'rxjs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { environment } from '../../../src/envs/worlds/make.js';
 import { specify } from '../../../src/envs/worlds/spec.js';
 import { timesteps } from '../../../src/envs/worlds/stream.js';
@@ -67,7 +67,7 @@ describe('stops', () => {
     const subscription = timesteps(many(), asked.policy, { seed: 0 }).subscribe(() => {
       if (++seen === 3) subscription.unsubscribe();
     });
-    while (seen < 3) await wait(1);
+    await vi.waitUntil(() => seen === 3);
     await wait(5);
     expect([seen, asked.times]).toEqual([3, 7]);
   });
