@@ -43,6 +43,8 @@ function paragraph(entry: Entry): readonly string[] {
   const details: readonly (readonly [string, string | undefined])[] = [
     ['niche', entry.niche],
     ['tags', entry.tags?.join(', ')],
+    ['observation', observation(entry)],
+    ['action', action(entry)],
     ['score', entry.unit],
     ['references', references(entry)],
     ['reaches a hidden synapse', entry.locality],
@@ -53,6 +55,26 @@ function paragraph(entry: Entry): readonly string[] {
   ];
   const facts = details.filter(([, value]) => value !== undefined && value !== '');
   return [`  ${entry.name}: ${entry.summary}`, ...facts.map(([name, value]) => `    ${name}: ${value}`)];
+}
+
+/** Channels with their sizes. */
+function observation({ observationSpace }: Entry): string | undefined {
+  const { channels } = (observationSpace ?? {}) as {
+    readonly channels?: readonly { readonly name: string; readonly size: number }[];
+  };
+  return channels?.map(({ name, size }) => `${name}[${size}]`).join(' ');
+}
+
+/** Kind and size of an action. */
+function action({ actionSpace }: Entry): string | undefined {
+  if (actionSpace === undefined) return undefined;
+  const { kind, n, shape } = actionSpace as {
+    readonly kind: string;
+    readonly n?: number;
+    readonly shape?: readonly number[];
+  };
+  const size = n ?? shape?.join('×');
+  return size === undefined ? kind : `${kind}(${size})`;
 }
 
 function references({ references: [published] = [] }: Entry): string | undefined {
