@@ -12,6 +12,7 @@ if (!build({ ifStale: true })) process.exit(1);
 const { stream, tasks } = await import('../dist/index.js');
 const { anchorsOf, policiesOf } = await import('../dist/envs/worlds/anchors.js');
 const { lane } = await import('../dist/envs/worlds/lane.js');
+const { liveEpisode } = await import('../dist/envs/worlds/liveEpisode.js');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
@@ -26,21 +27,25 @@ function picture(task) {
   const policy = policiesOf(task)[task.best ?? 'random'];
   const own = { parameters: task.parameters.parse({}), maxEpisodeSteps: task.maxEpisodeSteps };
   const setting = policy.setting?.(own) ?? own;
-  const one = lane(task, { id: task.id, ...setting, wrappers: [] });
-  const observation = new Float32Array(one.world.observationSpace.flatSize);
   const finer = (setting.maxEpisodeSteps ?? 1) / (own.maxEpisodeSteps ?? 1);
-  const random = stream(seed, 'policy');
-  let info = one.begin(seed);
-  const act = policy.begin(one.world, setting.parameters);
+  const lived = decisions * finer;
+  const limit = Math.min(lived, setting.maxEpisodeSteps ?? Infinity);
+  const one = lane(task, { id: task.id, ...setting, maxEpisodeSteps: limit, wrappers: [] });
   let fullest = '';
-  for (let i = 1; i <= decisions * finer; i++) {
-    one.world.observe(observation);
-    const outcome = one.step(act(observation, random, info));
-    ({ info } = outcome);
-    const scene = i % finer === 0 && i > (decisions - shown) * finer ? one.world.render() : '';
-    if (scene.length > fullest.length) fullest = scene;
-    if (outcome.terminated || outcome.truncated) return one.world.render();
-  }
+  liveEpisode(
+    one,
+    policy,
+    setting.parameters,
+    { seed, random: stream(seed, 'policy') },
+    {
+      decided(world, { outcome }, made) {
+        const ends = outcome.terminated || (outcome.truncated && made < lived);
+        const isShown = made % finer === 0 && made > lived - shown * finer;
+        const scene = isShown || ends ? world.render() : '';
+        if (ends || scene.length > fullest.length) fullest = scene;
+      },
+    },
+  );
   return fullest;
 }
 
