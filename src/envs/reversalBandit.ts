@@ -9,7 +9,7 @@ import { rewardPerTrial } from './bandits/score.js';
 import { winStayLoseShift } from './bandits/winStayLoseShift.js';
 import { reversalReferences } from './reversalBandit/references.js';
 import { channels, discrete } from './spaces/index.js';
-import { begun } from './worlds/begun.js';
+import { afterReset } from './worlds/afterReset.js';
 import { amount } from './worlds/quantities.js';
 
 const parameters = z
@@ -50,7 +50,7 @@ function reversalWorld({ better, worse, hazard }: ReversalParameters): ReversalW
       return { session: record.session() };
     },
     step(action) {
-      const layout = begun(random);
+      const layout = afterReset(random);
       const reward = layout.uniform() < (action === good ? better : worse) ? 1 : 0;
       record.end(action, good, reward);
       if (layout.uniform() < hazard) good = 1 - good;

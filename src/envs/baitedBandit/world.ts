@@ -4,7 +4,7 @@ import { banditPicture } from '../bandits/picture.js';
 import { recordChannels, trialRecord } from '../bandits/record.js';
 import type { RecordSnapshot } from '../bandits/record.js';
 import { channels, discrete } from '../spaces/index.js';
-import { begun } from '../worlds/begun.js';
+import { afterReset } from '../worlds/afterReset.js';
 import { pairsOf } from './parameters.js';
 import type { BaitedParameters } from './parameters.js';
 
@@ -84,7 +84,7 @@ export function baitedWorld(parameters: BaitedParameters): BaitedWorld {
       return { session: record.session() };
     },
     step(action) {
-      const layout = begun(random);
+      const layout = afterReset(random);
       arm(layout, pairs[pair]!);
       const tie = Math.abs(emptyFirst - emptySecond) < 1e-12;
       const truth = tie ? -1 : Number(emptySecond < emptyFirst);

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Trial, World, WorldRandom } from '../../types.js';
 import { box } from '../spaces/index.js';
 import { decoders, type Decoder, type Decoders } from './decoders.js';
@@ -33,10 +33,7 @@ export function bciCursorWorld(parameters: BciCursorParameters): BciCursorWorld 
   let streams: WorldRandom | undefined;
   let now = freshTrial(new Float32Array(units), { trial: 0, acquired: 0, target: 0 });
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('BciCursor: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'BciCursor');
 
   const isPerturbed = () => hasSwitch && now.trial >= switchAfter;
   const decoder = () => (isPerturbed() ? built.perturbed : built.intuitive);

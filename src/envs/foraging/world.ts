@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import { motors } from '../physics/motor.js';
 import { trail } from '../physics/trail.js';
@@ -35,10 +35,7 @@ export function foragingWorld(parameters: ForagingParameters): ForagingWorld {
   const acceleration = new Float64Array(2);
   let streams: WorldRandom | undefined;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('Foraging: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'Foraging');
 
   /** The engine steps of one decision; answers whether the agent was caught. */
   function live({ layout }: WorldRandom): boolean {

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../random.js';
 import type { Channel, World } from '../../types.js';
 import { channels, discrete } from '../spaces/index.js';
-import { begun } from '../worlds/begun.js';
+import { afterReset } from '../worlds/afterReset.js';
 import { gridDynamics, moves } from './dynamics.js';
 import type { GridDynamics } from './dynamics.js';
 import type { GridworldParameters } from './parameters.js';
@@ -82,7 +82,7 @@ export function gridworld(parameters: GridworldParameters): Gridworld {
       return { state };
     },
     step(action) {
-      state = transition(state, carriedOut(action, begun(random)));
+      state = transition(state, carriedOut(action, afterReset(random)));
       const cell = cellOf(state);
       if (trail.push(cell) > trailed) trail.shift();
       const arrived = cell === goal;

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, World, WorldRandom } from '../../types.js';
 import { motors, terminalSpeed } from '../physics/motor.js';
 import { trail } from '../physics/trail.js';
@@ -33,10 +33,7 @@ export function homeostasisWorld(parameters: HomeostasisParameters): Homeostasis
   const eating = new Float64Array(2);
   let streams: WorldRandom | undefined;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('Homeostasis: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'Homeostasis');
 
   /** The engine steps of one decision, of which a site feeds those that end within it, slowly. */
   function live() {

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import { channels, discrete } from '../spaces/index.js';
 import { pictureEntropy } from './entropy.js';
@@ -34,10 +34,7 @@ export function noisyTvWorld(parameters: NoisyTvParameters): World<number> {
   let [place, phase] = [0, 0];
   let streams: WorldRandom | undefined;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('NoisyTv: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'NoisyTv');
 
   function redraw(screen: Picture, share: number): void {
     const { noise } = random();

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Outcome, World, WorldRandom } from '../../types.js';
 import { physics, type PhysicsSnapshot, stepMs } from '../physics/arena.js';
 import { counted, noTrials, type Session } from '../trials/session.js';
@@ -49,10 +49,7 @@ export function objectPermanenceWorld(p: ObjectPermanenceParameters): ObjectPerm
   let reappearances = noReappearance;
   let gaze = p.width / 2;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('ObjectPermanence: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'ObjectPermanence');
 
   /** Gives the body a speed, px an engine step, by the push of one step; nothing changes that thereafter. */
   function send(speed: number) {

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import { physics, type PhysicsSnapshot } from '../physics/arena.js';
 import { motors } from '../physics/motor.js';
@@ -36,10 +36,7 @@ export function patchForagingWorld(parameters: PatchForagingParameters): PatchFo
   let intake = 0;
   let streams: WorldRandom | undefined;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('PatchForaging: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'PatchForaging');
 
   /** The engine steps of one decision; answers what was taken. */
   function live(): number {

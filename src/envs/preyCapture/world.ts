@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import type { PhysicsSnapshot } from '../physics/arena.js';
 import { motors } from '../physics/motor.js';
@@ -51,10 +51,7 @@ export function preyCaptureWorld(parameters: PreyCaptureParameters): PreyCapture
   let hunt = begun;
   let streams: WorldRandom | undefined;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('PreyCapture: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'PreyCapture');
 
   /** The engine steps of one decision, until the capture; answers how many there were. */
   function live({ layout }: WorldRandom): number {

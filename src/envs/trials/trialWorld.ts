@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, Trial, WorldRandom } from '../../types.js';
 import { channels } from '../spaces/index.js';
 import { trialPicture } from './picture.js';
@@ -57,10 +57,7 @@ export function trialWorld<Condition, Action, State = undefined>(
   /** Said at each decision of this period that leaves the trial open; null before the first. */
   let open: Info | null = null;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams);
 
   function begin() {
     const { layout } = random();

@@ -3,7 +3,7 @@ import type { Channel, Info, Trial, World } from '../../types.js';
 import { recordChannels, trialRecord } from '../bandits/record.js';
 import type { RecordSnapshot } from '../bandits/record.js';
 import { channels, discrete } from '../spaces/index.js';
-import { begun } from '../worlds/begun.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { TwoStepParameters } from './parameters.js';
 import { twoStepPicture } from './picture.js';
 
@@ -71,7 +71,7 @@ export function twoStepWorld(p: TwoStepParameters): TwoStepWorld {
       second = false;
       return { session: record.session() };
     },
-    step: (action) => (second ? pay(begun(random)) : choose(action, begun(random))),
+    step: (action) => (second ? pay(afterReset(random)) : choose(action, afterReset(random))),
     observe(into) {
       record.observe(into);
       into[3] = second ? 1 : 0;

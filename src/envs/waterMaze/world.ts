@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import type { PhysicsSnapshot } from '../physics/arena.js';
 import { motors } from '../physics/motor.js';
@@ -46,10 +46,7 @@ export function waterMazeWorld(parameters: WaterMazeParameters): WaterMazeWorld 
   let session = begun;
   let streams: WorldRandom | undefined;
 
-  function random(): WorldRandom {
-    if (streams) return streams;
-    throw new UserError('WaterMaze: this world has no episode yet', 'call reset first');
-  }
+  const random = () => afterReset(streams, 'WaterMaze');
 
   const probing = () => parameters.probe && session.index === trials - 1;
 
