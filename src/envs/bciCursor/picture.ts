@@ -1,18 +1,18 @@
+import { at, okabeIto } from '../worlds/drawing.js';
 import type { Decoder } from './decoders.js';
 import type { BciCursorParameters } from './parameters.js';
 import type { Session } from './session.js';
 
-/** Okabe & Ito's colours, told apart by colour-blind eyes; doi:10.1038/nmeth.1618 */
 const colours = {
   ground: '#f7f5ef',
   panel: '#ffffff',
   line: '#9a9a9a',
-  cursor: '#0072b2',
-  target: '#009e73',
-  excited: '#d55e00',
-  quiet: '#56b4e9',
-  intuitive: '#0072b2',
-  perturbed: '#cc79a7',
+  cursor: okabeIto.blue,
+  target: okabeIto.green,
+  excited: okabeIto.vermilion,
+  quiet: okabeIto.skyBlue,
+  intuitive: okabeIto.blue,
+  perturbed: okabeIto.purple,
 } as const;
 
 /** px: side of either square, and the gap around them. */
@@ -20,9 +20,6 @@ const side = 400;
 const gap = 16;
 const width = 2 * side + 3 * gap;
 const height = side + 2 * gap;
-
-/** Numbers to a tenth of a px: pictures stay small and equal. */
-const at = (value: number) => Number(value.toFixed(1));
 
 /** What a picture shows. */
 export interface Scene {

@@ -1,13 +1,13 @@
+import { at, okabeIto } from '../worlds/drawing.js';
 import { type CartPoleParameters, radians } from './parameters.js';
 
-/** Okabe & Ito's colours, told apart by colour-blind eyes; doi:10.1038/nmeth.1618 */
 const colours = {
   ground: '#f7f5ef',
   track: '#4a4a4a',
-  cart: '#0072b2',
-  pole: '#e69f00',
-  push: '#009e73',
-  limit: '#d55e00',
+  cart: okabeIto.blue,
+  pole: okabeIto.orange,
+  push: okabeIto.green,
+  limit: okabeIto.vermilion,
 } as const;
 
 const width = 600;
@@ -15,9 +15,6 @@ const height = 400;
 /** px: where the hinge rides above the track, and how high the pole may be drawn. */
 const hinge = 300;
 const tallest = 250;
-
-/** Numbers to a tenth of a px: pictures stay small and equal. */
-const at = (value: number) => Number(value.toFixed(1));
 
 /** The scene as an SVG document: limits of place and angle in orange, the last push as an arrow. */
 export function picture(parameters: CartPoleParameters, state: Float64Array, push: number): string {

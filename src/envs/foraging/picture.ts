@@ -1,4 +1,4 @@
-import { animal, at, disc, dots, line, okabeIto } from '../physics/drawing.js';
+import { animal, at, disc, dots, line, okabeIto } from '../worlds/drawing.js';
 import { terminalSpeed } from '../physics/motor.js';
 import { rays } from '../physics/rays.js';
 import { agent, firstObstacle, type Scene } from './scene.js';

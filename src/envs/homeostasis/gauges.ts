@@ -1,4 +1,4 @@
-import { at, okabeIto } from '../physics/drawing.js';
+import { at, okabeIto } from '../worlds/drawing.js';
 import type { needs } from './body.js';
 import { emblem } from './emblems.js';
 

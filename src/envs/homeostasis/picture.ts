@@ -1,4 +1,4 @@
-import { animal, at, disc, dots, okabeIto } from '../physics/drawing.js';
+import { animal, at, disc, dots, okabeIto } from '../worlds/drawing.js';
 import { terminalSpeed } from '../physics/motor.js';
 import { needs, temperature } from './body.js';
 import { emblem } from './emblems.js';

@@ -1,4 +1,4 @@
-import { animal, at, disc, okabeIto } from '../physics/drawing.js';
+import { animal, at, disc, okabeIto } from '../worlds/drawing.js';
 import type { Picture } from './pattern.js';
 import { type Region, regions, type RegionShares } from './ring.js';
 

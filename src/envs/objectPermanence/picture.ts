@@ -1,4 +1,4 @@
-import { at, disc, line, okabeIto } from '../physics/drawing.js';
+import { at, disc, line, okabeIto } from '../worlds/drawing.js';
 import type { Clock } from './clock.js';
 import type { ObjectPermanenceParameters } from './parameters.js';
 import { type Pass, shown } from './pass.js';

@@ -1,5 +1,5 @@
 import type { Physics } from '../physics/arena.js';
-import { animal, at, disc, dots, okabeIto } from '../physics/drawing.js';
+import { animal, at, disc, dots, okabeIto } from '../worlds/drawing.js';
 import { terminalSpeed } from '../physics/motor.js';
 import type { PatchForagingParameters } from './parameters.js';
 import type { Patches } from './patches.js';

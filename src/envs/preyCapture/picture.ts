@@ -1,4 +1,4 @@
-import { animal, at, disc, dots, line, okabeIto } from '../physics/drawing.js';
+import { animal, at, disc, dots, line, okabeIto } from '../worlds/drawing.js';
 import { terminalSpeed } from '../physics/motor.js';
 import type { Vector } from './intercept.js';
 import { agent, prey, type Scene, velocityOf } from './scene.js';

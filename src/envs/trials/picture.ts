@@ -1,20 +1,15 @@
+import { okabeIto } from '../worlds/drawing.js';
 import type { PastTrial } from './procedure.js';
 import type { Session } from './session.js';
 import type { TrialTable } from './table.js';
 
-/** Okabe & Ito's colours, told apart by colour-blind eyes; doi:10.1038/nmeth.1618 */
+/** What pictures of trials are drawn in. */
 export const palette = {
+  ...okabeIto,
   ground: '#f7f5ef',
   ink: '#333333',
   faint: '#c9c5b8',
   black: '#000000',
-  orange: '#e69f00',
-  sky: '#56b4e9',
-  green: '#009e73',
-  yellow: '#f0e442',
-  blue: '#0072b2',
-  vermilion: '#d55e00',
-  purple: '#cc79a7',
 } as const;
 
 const outcomes = {
@@ -79,7 +74,7 @@ function timeline<C, A, S>(
   const ends = Array.from(lengths, (_, i) => lengths.slice(0, i + 1).reduce((sum, n) => sum + n, 0));
   const startOf = (i: number) => 14 + scale * (ends[i]! - lengths[i]!);
   const bars = periods.map(({ answer, fixate }, i) => {
-    const fill = answer ? palette.green : fixate ? palette.sky : palette.faint;
+    const fill = answer ? palette.green : fixate ? palette.skyBlue : palette.faint;
     const size = Math.max(0, scale * lengths[i]! - 2);
     const opacity = i === period ? 0.9 : 0.35;
     return `<rect x="${startOf(i).toFixed(1)}" y="296" width="${size.toFixed(1)}" height="16" rx="3" fill="${fill}" fill-opacity="${opacity}"/>`;
