@@ -24,6 +24,8 @@ export type Purpose =
   | 'init'
   | 'rule'
   | 'control'
+  | 'guess'
+  | 'objective'
   | 'bootstrap'
   | 'evaluation';
 

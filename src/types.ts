@@ -8,3 +8,4 @@ export type * from './types/world.js';
 export type * from './types/task.js';
 export type * from './types/network.js';
 export type * from './types/learning.js';
+export type * from './types/objective.js';

@@ -9,16 +9,27 @@ import { rules } from '../rules/index.js';
 import type { ActOptions, Agent, AgentSnapshot, Learning, Slice, Synapses, Timestep } from '../types.js';
 import { controls, uncontrolled } from './controls.js';
 import { predictionErrors, shuffle } from './predictionErrors.js';
+import type { Judged, Spreads } from './predictionErrors.js';
 import { policyHead } from './heads.js';
 import { requireFinite, summarise } from './learning.js';
 import { plasticNetwork } from './plasticNetwork.js';
 import { choose, predict } from './readout.js';
 import type { Readout } from './readout.js';
-import { emptyRollout, recordChoice, recordOutcome, trueSuccessors } from './rollout.js';
+import {
+  emptyRollout,
+  joined,
+  recordChoice,
+  recordOutcome,
+  rolled,
+  trueSuccessors,
+  withdrawChoice,
+} from './rollout.js';
 import type { LaneClock } from './rollout.js';
 import { ruleMemory } from './ruleMemory.js';
 import type { ActorCriticConfig } from './settings.js';
-import type { RunningSpread } from './spread.js';
+import { unspread } from './spread.js';
+import { under, within } from '../snapshots.js';
+import { embodimentOf } from './embodiment.js';
 import { teach } from './teaching.js';
 import type { Errors } from './teaching.js';
 
@@ -40,20 +51,26 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   const inputs = config.observationSpace.flatSize;
   const rows = settings.horizon * lanes;
   const objective = objectives.get(config.objective.name).create(config.objective.options);
-  const weights = objective.parts.map(({ weight }) => weight);
+  const { parts } = objective;
+  const embodied = objective.embody(embodimentOf(config));
   const rule = rules.get(config.rule.name).create(config.rule.options);
   const control = config.control ? controls[config.control] : uncontrolled;
   const random = {
     policy: stream(seed, 'policy'),
     rule: stream(seed, 'rule'),
     control: stream(seed, 'control'),
+    guess: stream(seed, 'guess'),
+    objective: stream(seed, 'objective'),
   };
   const head = policyHead(config.actionSpace, settings.actionSd);
   const slices = sliceOutput([
     head.slice,
-    ...objective.parts.map(({ name }) => ({ name: `value:${name}`, kind: 'scalar', size: 1 }) as const),
+    ...parts.map(({ name }) => ({ name: `value:${name}`, kind: 'scalar', size: 1 }) as const),
+    ...embodied.slices,
   ]);
-  const [policy, ...values] = slices as [Slice, ...Slice[]];
+  const [policy, ...others] = slices as [Slice, ...Slice[]];
+  const values = others.slice(0, parts.length);
+  const lessonSlices = others.slice(parts.length);
   const blueprint = networks.get(config.network.name).create(config.network.options)(inputs, slices);
   const readout: Readout = { head, policy, values, outputs: blueprint.areas.at(-1)!.units };
   const plastic = plasticNetwork(
@@ -65,11 +82,11 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   );
   const { network } = plastic;
   const memory = ruleMemory(rule.init(network, random.rule));
+  const pursuit = embodied.begin({ slices: lessonSlices, outputs: readout.outputs }, random.objective);
 
-  let rollout = emptyRollout(rows, weights.length);
+  let rollout = emptyRollout(rows, parts.length);
   let clock: LaneClock = { fresh: new Uint8Array(lanes).fill(1), resetting: new Uint8Array(lanes) };
-  let spreads: readonly RunningSpread[] = weights.map(() => ({ meanSquare: 0, rollouts: 0 }));
-  let observation = new Float32Array(lanes * inputs);
+  let spreads: Spreads = { parts: parts.map(() => unspread), lessons: [] };
   let decisions = 0;
 
   const outputFor = (observed: Float32Array): Float32Array =>
@@ -78,56 +95,72 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   const act = (timestep: Timestep, { deterministic = false, frozen }: ActOptions = {}): unknown[] => {
     if (frozen) return choose(readout, outputFor(timestep.observation), deterministic ? null : frozen.random);
     // Asked again without being told what came of it: the earlier response counts for nothing.
-    if (rollout.responses.length > rollout.steps) dispose(rollout.responses.pop());
-    const input = timestep.observation;
+    if (rollout.responses.length > rollout.steps) dispose(withdrawChoice(rollout));
+    const observation = timestep.observation.slice();
     const { response, state } = tidy(() =>
-      rule.respond(network, fromArray(input, [lanes, inputs]), memory.state, random.rule),
+      rule.respond(network, fromArray(observation, [lanes, inputs]), memory.state, random.rule),
     );
     memory.replace(state);
-    const y = read(response.output);
-    const actions = choose(readout, y, deterministic ? null : random.policy);
-    recordChoice(
-      rollout,
-      readout,
-      y,
-      actions,
-      predict(readout, response.blind ? read(response.blind.output) : y),
-    );
-    rollout.responses.push(response);
-    observation = input.slice();
+    const output = read(response.output);
+    const blind = response.blind ? read(response.blind.output) : output;
+    const actions = choose(readout, output, deterministic ? null : random.policy);
+    pursuit.explore?.(observation, clock.fresh, actions);
+    recordChoice(rollout, readout, { observation, response, output, blind, actions });
     return actions;
   };
 
   const observe = (timestep: Timestep): Learning | undefined => {
     // No action of ours led here: a stream's first timestep, or one lived through frozen.
     if (rollout.responses.length === rollout.steps) return undefined;
-    const { reward, terminated, truncated } = timestep;
-    const nextObservation = trueSuccessors(timestep, inputs);
-    const scalars = objective.scalars({ reward, observation, nextObservation, terminated });
-    const finals = truncated.some(Boolean) ? predict(readout, outputFor(nextObservation)) : undefined;
-    clock = recordOutcome(rollout, timestep, scalars, finals, clock, config.rule.entropy);
+    const successor = trueSuccessors(timestep, inputs);
+    const finals = timestep.truncated.some(Boolean) ? predict(readout, outputFor(successor)) : undefined;
+    const outcome = { timestep, successor, finals, exploring: pursuit.exploring };
+    clock = recordOutcome(rollout, outcome, clock);
     decisions += lanes;
     return rollout.steps === settings.horizon ? learn(timestep) : undefined;
   };
 
   const learn = (timestep: Timestep): Learning => {
     const bootstrap = predict(readout, outputFor(timestep.observation));
-    const { errors, spreads: further } = predictionErrors(rollout, bootstrap, weights, spreads, settings);
+    const { measures, ...judged } = judge();
+    const { errors, spreads: further } = predictionErrors(rollout, judged, bootstrap, spreads, settings);
     const shuffled = () => shuffle(errors, permutation(rows, random.control));
     const updates = control.learn(updatesFor, errors, shuffled);
-    const learning = summarise(rollout, errors, network, updates);
+    const learning = summarise(rollout, errors, network, updates, measures);
     requireFinite(learning, rollout, network, decisions);
     plastic.apply(updates);
     dispose([updates, rollout.responses]);
-    rollout = emptyRollout(rows, weights.length);
+    rollout = emptyRollout(rows, parts.length);
     spreads = further;
     return learning;
+  };
+
+  /** What the objective makes of the rollout; entropy is paid with the first part, for every rule alike. */
+  const judge = (): Judged & { readonly measures: Learning['measures'] } => {
+    const { scalars, lessons, measures, weights } = pursuit.judge(rolled(rollout, network));
+    const { entropy } = config.rule;
+    const first = scalars[0]!.map((scalar, i) => scalar - entropy * rollout.logProbability[i]!);
+    if (spreads.lessons.length === 0) spreads = { ...spreads, lessons: lessons.map(() => unspread) };
+    return {
+      scalars: [first, ...scalars.slice(1)],
+      weights: weights ?? parts.map(({ weight }) => weight),
+      lessons,
+      measures,
+    };
   };
 
   const updatesFor = (errors: Errors): readonly Synapses[] => {
     const { valid, starts, actions, value, responses } = rollout;
     const carry = Float32Array.from(starts, (start) => (start ? 0 : settings.gamma * settings.lambda));
-    const experience = { ...readout, actions, value, valueWeight: settings.valueWeight, valid, carry };
+    const lived = {
+      actions,
+      value,
+      valid,
+      carry,
+      output: () => joined(rollout.outputs),
+      random: random.guess,
+    };
+    const experience = { ...readout, ...lived, valueWeight: settings.valueWeight };
     const { updates, state } = tidy(() =>
       rule.update({ network, responses, teaching: teach(experience, errors) }, memory.state, random.rule),
     );
@@ -142,28 +175,44 @@ export function actorCritic(config: ActorCriticConfig): Agent {
 
   return {
     horizon: settings.horizon,
+    outputs: readout.outputs,
+    lessonSlices,
+    output: outputFor,
     act,
     observe,
     snapshot() {
       requireBetweenRollouts();
       const { tensors, plain } = memory.pack();
       const draws = Object.fromEntries(Object.entries(random).map(([name, own]) => [name, own.getState()]));
-      const state: Saved = { random: draws, rule: plain, spreads, clock, decisions };
-      return { tensors: { ...plastic.tensors(), ...tensors }, state };
+      const pursued = pursuit.snapshot();
+      const state: Saved = {
+        random: draws,
+        rule: plain,
+        objective: pursued.state,
+        spreads,
+        clock,
+        decisions,
+      };
+      return {
+        tensors: { ...plastic.tensors(), ...tensors, ...within('objective/', pursued.tensors) },
+        state,
+      };
     },
     restore({ tensors, state }: AgentSnapshot) {
       requireBetweenRollouts();
       const saved = state as Saved;
       plastic.restore(tensors);
       memory.unpack(saved.rule, tensors);
+      pursuit.restore({ tensors: under('objective/', tensors), state: saved.objective });
       for (const [name, own] of Object.entries(random)) own.setState(saved.random[name]!);
       ({ spreads, clock, decisions } = saved);
     },
     dispose() {
       plastic.dispose();
       memory.dispose();
+      pursuit.dispose();
       dispose(rollout.responses);
-      rollout = emptyRollout(rows, weights.length);
+      rollout = emptyRollout(rows, parts.length);
     },
   };
 }
@@ -172,7 +221,8 @@ export function actorCritic(config: ActorCriticConfig): Agent {
 interface Saved {
   readonly random: Readonly<Record<string, readonly number[]>>;
   readonly rule: unknown;
-  readonly spreads: readonly RunningSpread[];
+  readonly objective: unknown;
+  readonly spreads: Spreads;
   readonly clock: LaneClock;
   readonly decisions: number;
 }

@@ -5,17 +5,19 @@ import type { Learning, Network, Synapses } from '../types.js';
 import type { Rollout } from './rollout.js';
 import type { Errors } from './teaching.js';
 
-/** What an update tells about itself: policy entropy, squared errors, size of each area's update. */
+/** What an update tells about itself: policy entropy, squared errors, size of each area's update, the objective's measures. */
 export function summarise(
   rollout: Rollout,
   errors: Errors,
   network: Network,
   updates: readonly Synapses[],
+  measures: Learning['measures'],
 ): Learning {
   return {
     entropy: mean(rollout.entropy),
     rpeSquared: errors.values.reduce((sum, error) => sum + mean(error.map((x) => x ** 2)), 0),
     updateRms: Object.fromEntries(network.areas.map(({ name }, l) => [name, rms(updates[l]!.weights)])),
+    measures,
   };
 }
 

@@ -1,44 +1,83 @@
 import { generalisedAdvantage } from './advantage.js';
-import { nextValues } from './rollout.js';
+import type { Lesson } from '../types.js';
+import { joined, nextValues } from './rollout.js';
 import type { Rollout } from './rollout.js';
 import type { AgentSettings } from './settings.js';
 import { rootMeanSquare, runSpread, spreadOf } from './spread.js';
 import type { RunningSpread } from './spread.js';
 import type { Errors } from './teaching.js';
 
+/** What an objective made of a rollout, ready to be measured against expectation. */
+export interface Judged {
+  /** The scalar of each part, entropy included, [parts][N] */
+  readonly scalars: readonly Float64Array[];
+  readonly weights: readonly number[];
+  readonly lessons: readonly Lesson[];
+}
+
+/** How far each part of the policy's error, and each lesson's, has spread so far. */
+export interface Spreads {
+  readonly parts: readonly RunningSpread[];
+  readonly lessons: readonly RunningSpread[];
+}
+
 /**
  * The reward-prediction errors of a rollout, one a part of the objective, and what is broadcast of them.
  *
- *   policy = Σ_k w_k A_k / rms(A_k),  values_k = A_k,  modulator = Σ_k w_k A_k / running spread of A_k
+ *   policy = Σ_k w_k A_k / rms(A_k),  values_k = A_k
+ *   modulator = Σ_k w_k A_k / running spread + Σ_lessons w (L(y blind to noise) − L(y)) / running spread
  *
- * bootstrap: [parts][B], v of the observation after the rollout. → errors [N] and the spreads one rollout further.
+ * A lesson's baseline is what would have been lost without the rule's noise: no hits are counted, only description
+ * length. bootstrap: [parts][B], v of the observation after the rollout. → errors [N] and the spreads one rollout further.
  */
 export function predictionErrors(
   rollout: Rollout,
+  { scalars, weights, lessons }: Judged,
   bootstrap: readonly Float64Array[],
-  weights: readonly number[],
-  spreads: readonly RunningSpread[],
+  spreads: Spreads,
   { gamma, lambda, normaliseRpe }: AgentSettings,
-): { readonly errors: Errors; readonly spreads: readonly RunningSpread[] } {
+): { readonly errors: Errors; readonly spreads: Spreads } {
   const { ended, valid } = rollout;
   const values = weights.map((_, k) => {
     const nextValue = nextValues(rollout, k, bootstrap[k]!);
     const lanes = bootstrap[k]!.length;
-    const part = { lanes, reward: rollout.reward[k]!, value: rollout.value[k]!, nextValue, ended, valid };
+    const part = { lanes, reward: scalars[k]!, value: rollout.value[k]!, nextValue, ended, valid };
     return generalisedAdvantage(part, gamma, lambda);
   });
+  const saved = savedByNoise(rollout, lessons);
   const size = values.map((advantage) => rootMeanSquare(advantage, valid));
-  const further = spreads.map((spread, k) => runSpread(spread, size[k]!));
+  const further = {
+    parts: spreads.parts.map((spread, k) => runSpread(spread, size[k]!)),
+    lessons: spreads.lessons.map((spread, k) => runSpread(spread, rootMeanSquare(saved[k]!, valid))),
+  };
   const policyScale = weights.map((w, k) => (normaliseRpe ? w / size[k]! : w));
-  const modulatorScale = weights.map((w, k) => w / spreadOf(further[k]!));
-  const errors = { policy: mix(values, policyScale), values, modulator: mix(values, modulatorScale) };
+  const modulatorScale = weights.map((w, k) => w / spreadOf(further.parts[k]!));
+  const lessonScale = lessons.map(({ weight }, k) => weight / spreadOf(further.lessons[k]!));
+  const modulator = mix([...values, ...saved], [...modulatorScale, ...lessonScale]);
+  const errors = { policy: mix(values, policyScale), values, modulator, lessons };
   return { errors, spreads: further };
 }
 
+/** What the rule's own noise saved of each lesson's loss, [lessons][N]; 0 where there was no noise. */
+function savedByNoise(rollout: Rollout, lessons: readonly Lesson[]): readonly Float64Array[] {
+  const noisy = rollout.blind[0] !== rollout.outputs[0];
+  if (!noisy) return lessons.map(() => new Float64Array(rollout.valid.length));
+  const [y, blind] = [joined(rollout.outputs), joined(rollout.blind)];
+  return lessons.map((lesson) => {
+    const lost = lesson.loss(y);
+    return lesson.loss(blind).map((expected, n) => (rollout.valid[n] ? expected - lost[n]! : 0));
+  });
+}
+
 /** Every error heard at another moment of the rollout: row i hears what belongs to row order[i]. */
-export function shuffle({ policy, values, modulator }: Errors, order: Int32Array): Errors {
+export function shuffle({ policy, values, modulator, lessons }: Errors, order: Int32Array): Errors {
   const moved = (x: Float64Array) => Float64Array.from(x, (_, i) => x[order[i]!]!);
-  return { policy: moved(policy), values: values.map(moved), modulator: moved(modulator) };
+  return {
+    policy: moved(policy),
+    values: values.map(moved),
+    modulator: moved(modulator),
+    lessons: lessons.map((lesson) => lesson.shuffled(order)),
+  };
 }
 
 function mix(parts: readonly Float64Array[], scale: readonly number[]): Float64Array {

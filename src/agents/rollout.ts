@@ -1,4 +1,5 @@
-import type { Response, Timestep } from '../types.js';
+import type { Network, Response, Rolled, Timestep } from '../types.js';
+import { predict } from './readout.js';
 import type { Readout } from './readout.js';
 
 /** T decisions of B lanes while they are being lived: row t·B + b. */
@@ -7,6 +8,14 @@ export interface Rollout {
   steps: number;
   /** One a decision, as made while acting. */
   readonly responses: Response[];
+  /** One a decision: what was sensed, [B, observation]. */
+  readonly observations: Float32Array[];
+  /** One a decision: what was sensed next, also where an episode ended, [B, observation]. */
+  readonly successors: Float32Array[];
+  /** One a decision: y of acting, [B, out]. */
+  readonly outputs: Float32Array[];
+  /** One a decision: y blind to the rule's own noise; the same arrays where there is none. [B, out] */
+  readonly blind: Float32Array[];
   /** [N] */
   readonly actions: unknown[];
   /** log π of the action taken, nats, [N] */
@@ -17,11 +26,13 @@ export interface Rollout {
   readonly value: readonly Float64Array[];
   /** v(s_{t+1}) where the episode ended: 0 after termination, v(last observation) after truncation. [parts][N] */
   readonly finalValue: readonly Float64Array[];
-  /** [parts][N] */
-  readonly reward: readonly Float64Array[];
+  /** What the task paid, [N] */
+  readonly reward: Float64Array;
+  /** 1 where no return comes after, [N] */
+  readonly terminated: Uint8Array;
   /** 1 where the episode ended and `finalValue` holds, [N] */
   readonly ended: Uint8Array;
-  /** 0 where the row is only the reset of a 'NextStep' world, [N] */
+  /** 0 where the row is only the reset of a 'NextStep' world, or an objective's own trial, [N] */
   readonly valid: Uint8Array;
   /** 1 where an episode starts, [N] */
   readonly starts: Uint8Array;
@@ -33,34 +44,58 @@ export function emptyRollout(rows: number, parts: number): Rollout {
   return {
     steps: 0,
     responses: [],
+    observations: [],
+    successors: [],
+    outputs: [],
+    blind: [],
     actions: [],
     logProbability: new Float64Array(rows),
     entropy: new Float64Array(rows),
     value: each(),
     finalValue: each(),
-    reward: each(),
+    reward: new Float64Array(rows),
+    terminated: new Uint8Array(rows),
     ended: new Uint8Array(rows),
     valid: new Uint8Array(rows).fill(1),
     starts: new Uint8Array(rows),
   };
 }
 
-/** Writes what was chosen at the present decision, from y [B, out], and what was predicted, [parts][B]. */
-export function recordChoice(
-  rollout: Rollout,
-  { head, policy, outputs }: Readout,
-  y: Float32Array,
-  actions: readonly unknown[],
-  predictions: readonly Float64Array[],
-): void {
+/** What the present decision was made from. */
+export interface Choice {
+  /** [B, observation] */
+  readonly observation: Float32Array;
+  readonly response: Response;
+  /** y of acting, [B, out] */
+  readonly output: Float32Array;
+  /** y blind to the rule's own noise, [B, out] */
+  readonly blind: Float32Array;
+  /** [B] */
+  readonly actions: readonly unknown[];
+}
+
+/** Writes what was chosen at the present decision, and what was predicted from y blind to the rule's noise. */
+export function recordChoice(rollout: Rollout, readout: Readout, choice: Choice): void {
+  const { head, policy, outputs } = readout;
+  const { observation, response, output, blind, actions } = choice;
   const from = rollout.steps * actions.length;
-  for (const [k, v] of predictions.entries()) rollout.value[k]!.set(v, from);
+  rollout.responses.push(response);
+  rollout.observations.push(observation);
+  rollout.outputs.push(output);
+  rollout.blind.push(blind);
+  for (const [k, v] of predict(readout, blind).entries()) rollout.value[k]!.set(v, from);
   for (const [b, action] of actions.entries()) {
     const at = b * outputs + policy.offset;
     rollout.actions[from + b] = action;
-    rollout.logProbability[from + b] = head.logProbability(y, at, action);
-    rollout.entropy[from + b] = head.entropy(y, at);
+    rollout.logProbability[from + b] = head.logProbability(output, at, action);
+    rollout.entropy[from + b] = head.entropy(output, at);
   }
+}
+
+/** Forgets a choice of which nobody told what came of it; answers its response, which is the caller's to free. */
+export function withdrawChoice({ responses, observations, outputs, blind }: Rollout): Response {
+  for (const list of [observations, outputs, blind]) list.pop();
+  return responses.pop()!;
 }
 
 /** Which lanes begin an episode at the next row, and which are merely being reset there. */
@@ -69,29 +104,33 @@ export interface LaneClock {
   readonly resetting: Uint8Array;
 }
 
-/**
- * Writes what the present decision led to and answers with the lanes' state at the next.
- *
- * scalars: [parts][B]; finals: v of the true successors, [parts][B], needed where a lane was truncated;
- * entropy: β of the −β log π added to the first part.
- */
+/** What the present decision led to. */
+export interface Outcome {
+  readonly timestep: Timestep;
+  /** [B, observation], the true successor also where an episode ended */
+  readonly successor: Float32Array;
+  /** v of the true successors, [parts][B], needed where a lane was truncated */
+  readonly finals: readonly Float64Array[] | undefined;
+  /** 1 where an objective tries things out, [B] */
+  readonly exploring: Uint8Array | undefined;
+}
+
+/** Writes what the present decision led to and answers with the lanes' state at the next. */
 export function recordOutcome(
   rollout: Rollout,
-  timestep: Timestep,
-  scalars: readonly Float64Array[],
-  finals: readonly Float64Array[] | undefined,
+  { timestep, successor, finals, exploring }: Outcome,
   { fresh, resetting }: LaneClock,
-  entropy: number,
 ): LaneClock {
-  const { terminated, truncated, info } = timestep;
+  const { reward, terminated, truncated, info } = timestep;
   const lanes = terminated.length;
   const from = rollout.steps * lanes;
-  for (const [k, scalar] of scalars.entries()) rollout.reward[k]!.set(scalar, from);
+  rollout.reward.set(reward, from);
+  rollout.terminated.set(terminated, from);
+  rollout.successors.push(successor);
   for (let b = 0; b < lanes; b++) {
     const i = from + b;
-    rollout.reward[0]![i]! -= entropy * rollout.logProbability[i]!;
     rollout.starts[i] = fresh[b]!;
-    rollout.valid[i] = 1 - resetting[b]!;
+    rollout.valid[i] = resetting[b] || exploring?.[b] ? 0 : 1;
     rollout.ended[i] = terminated[b]! | truncated[b]!;
     for (const [k, final] of rollout.finalValue.entries())
       final[i] = terminated[b] ? 0 : (finals?.[k]![b] ?? 0);
@@ -102,6 +141,39 @@ export function recordOutcome(
   return resetAtOnce
     ? { fresh: ended, resetting: new Uint8Array(lanes) }
     : { fresh: resetting, resetting: ended };
+}
+
+/** A full rollout as an objective may read it; what nobody asks for is not laid out. */
+export function rolled(rollout: Rollout, network: Network): Rolled {
+  const lanes = rollout.actions.length / rollout.steps;
+  const { actions, reward, terminated, ended, starts, valid } = rollout;
+  return {
+    lanes,
+    network,
+    actions,
+    reward,
+    terminated,
+    ended,
+    starts,
+    valid,
+    get observation() {
+      return joined(rollout.observations);
+    },
+    get nextObservation() {
+      return joined(rollout.successors);
+    },
+    get output() {
+      return joined(rollout.blind);
+    },
+  };
+}
+
+/** Arrays of equal length one after the other. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
+  const size = parts[0]?.length ?? 0;
+  const whole = new Float32Array(parts.length * size);
+  for (const [t, part] of parts.entries()) whole.set(part, t * size);
+  return whole;
 }
 
 /**

@@ -20,6 +20,9 @@ export interface RunningSpread {
   readonly rollouts: number;
 }
 
+/** Before anything was measured. */
+export const unspread: RunningSpread = { meanSquare: 0, rollouts: 0 };
+
 const RETAIN = 0.99;
 
 /** One rollout further: `x` is its root-mean-square. */

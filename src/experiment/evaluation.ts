@@ -1,10 +1,12 @@
 import { lastValueFrom, skip, takeWhile, tap } from 'rxjs';
+import { normalise } from '../envs/index.js';
 import { timesteps } from '../envs/worlds/stream.js';
 import { stream } from '../random.js';
-import type { Agent, Episode, Timestep } from '../types.js';
+import type { Agent, Episode, FrozenLife, Timestep } from '../types.js';
 import { episodeTracker, noEpisodes } from './episodes.js';
 import type { Job } from './job.js';
-import { evaluationSeed, worldOf, grader } from './parts.js';
+import { frozenLife } from './frozenLife.js';
+import { embodimentIn, evaluationSeed, objectiveOf, taskGrade, worldOf } from './parts.js';
 import type { EvaluationKind, Grade } from './parts.js';
 
 export interface EvaluationOptions {
@@ -18,17 +20,40 @@ export interface EvaluationOptions {
 const mostLanes = 64;
 
 /**
- * Grades frozen weights on whole episodes in worlds of fixed seeds; neither the agent nor its streams change.
+ * Grades frozen weights by their objective, in worlds of fixed seeds; neither the agent nor its streams change.
  *
- * Each lane contributes a number of episodes fixed beforehand, since the first to end would be the short ones. Throws the
- * signal's reason when stopped.
+ * Of whole episodes each lane contributes a number fixed beforehand, since the first to end would be the short ones.
+ * Throws the signal's reason when stopped.
  */
 export async function evaluateAgent(agent: Agent, job: Job, options: EvaluationOptions): Promise<Grade> {
+  return grade(job, lifeOf(agent, job, options));
+}
+
+/** As `evaluateAgent`, with the task's own score of the same weights beside it. */
+export async function evaluateTwice(
+  agent: Agent,
+  job: Job,
+  options: EvaluationOptions,
+): Promise<Grade & { readonly task: Grade }> {
+  const life = lifeOf(agent, job, options);
+  const found = await grade(job, life);
+  return { ...found, task: taskGrade(job, await life.episodes()) };
+}
+
+async function grade(job: Job, life: FrozenLife): Promise<Grade> {
+  const objective = objectiveOf(job);
+  const score = await objective.embody(embodimentIn(job)).evaluate(life);
+  return { score, normalisedScore: objective.unit === null ? normalise(job.env, score) : null };
+}
+
+function lifeOf(agent: Agent, job: Job, options: EvaluationOptions): FrozenLife {
+  const { kind, deterministic = false, signal } = options;
   const lanes = Math.min(options.episodes, mostLanes);
   const quota = Array.from({ length: lanes }, (_, b) =>
     Math.floor((options.episodes + lanes - 1 - b) / lanes),
   );
-  return grader(job)(await wholeEpisodes(agent, job, quota, options));
+  const episodes = () => wholeEpisodes(agent, job, quota, options);
+  return frozenLife(agent, job, { kind, deterministic, episodes, ...(signal && { signal }) });
 }
 
 /** Plays until lane b has finished quota[b] episodes; lanes that are done play on and count for nothing. */

@@ -38,6 +38,8 @@ export interface RunResult {
   /** 0 = random, 1 = the task's reference; null where the task has no reference for these parameters. */
   readonly normalisedScore: number | null;
   readonly unit: string;
+  /** The task's own score of the same weights, whatever the objective, and its unit. */
+  readonly task: { readonly score: number; readonly normalisedScore: number | null; readonly unit: string };
   readonly decisions: number;
   /** The best evaluation made while learning, whose weights are kept in `best/`; null where none was made. */
   readonly best: BestEvaluation | null;
@@ -52,7 +54,8 @@ export interface BestEvaluation {
 
 /**
  * A line of `metrics.ndjson`; no clock is in it, so that equal runs have equal bytes. `learning` is what happened since
- * the line before; its score is that of the last finished episodes, null before the first; `result` comes last.
+ * the line before; its score is the task's, of the last finished episodes, null before the first; those of `evaluation`
+ * and `result`, which comes last, are the objective's.
  */
 export type MetricsLine =
   | {
@@ -67,6 +70,8 @@ export type MetricsLine =
       readonly entropy: number;
       readonly rpeSquared: number;
       readonly updateRms: Readonly<Record<string, number>>;
+      /** What the objective measured in the last rollout, by name. */
+      readonly measures: Readonly<Record<string, number>>;
     }
   | {
       readonly kind: 'evaluation' | 'result';

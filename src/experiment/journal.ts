@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Learning, Timestep } from '../types.js';
+import type { Episode, Learning, Timestep } from '../types.js';
 import type { Checkpoint } from './checkpoint.js';
 import { appendLog } from './disk.js';
 import { episodeTracker, noEpisodes } from './episodes.js';
 import type { BestEvaluation, Job, MetricsLine, RunEvent } from './job.js';
-import { grader } from './parts.js';
+import { taskGrade } from './parts.js';
 import type { Grade } from './parts.js';
 import { files } from './runFolder.js';
 
@@ -36,7 +36,7 @@ export function journal(
   from: JournalState | undefined,
   emit: (event: RunEvent) => void,
 ): Journal {
-  const grade = grader(job);
+  const grade = (recent: readonly Episode[]) => taskGrade(job, recent);
   const log = appendLog(join(folder, files.metrics), from?.metricsBytes ?? 0);
   const episodes = episodeTracker(from?.episodes ?? noEpisodes(job.env.lanes), recentEpisodes);
   let best = from?.best ?? null;
@@ -44,11 +44,11 @@ export function journal(
   return {
     add: (timestep) => void episodes.add(timestep),
     score: () => (episodes.record.recent.length > 0 ? grade(episodes.record.recent).score : null),
-    learned(decisions, { entropy, rpeSquared, updateRms }) {
+    learned(decisions, { entropy, rpeSquared, updateRms, measures }) {
       const { recent, finished, reward, decisions: counted } = episodes.record;
       const { score, normalisedScore } = recent.length > 0 ? grade(recent) : unscored;
       const told = { score, normalisedScore, episodes: finished, reward: reward / counted };
-      write({ kind: 'learning', decisions, ...told, entropy, rpeSquared, updateRms });
+      write({ kind: 'learning', decisions, ...told, entropy, rpeSquared, updateRms, measures });
       episodes.clear();
     },
     evaluated(decisions, found) {

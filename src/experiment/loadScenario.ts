@@ -6,6 +6,7 @@ import { resolveWrapper } from '../envs/worlds/spec.js';
 import { UserError } from '../errors.js';
 import type { TeachingFact } from '../types.js';
 import { parseGate } from './gates.js';
+import { embodimentIn } from './parts.js';
 import { loadPlugins, pluginPath } from './plugins.js';
 import { registries } from './registries.js';
 import { scenarioSchema } from './scenario.js';
@@ -83,14 +84,28 @@ function checkScenario({ data, where }: YamlSource, name: string): Scenario {
     ([rule, entry]) => [rule, checkRule(rule, entry, where)] as const,
   );
   checkReads(find('rule', settings.rule, ['rule'], where), where(['rule']));
+  const env = checkEnv(settings.env, where);
+  const objective = checkPart('objective', settings.objective, where);
+  checkObjective(objective, { env, agent: settings.agent }, where);
   return {
     ...settings,
     name,
-    env: checkEnv(settings.env, where),
+    env,
     network: checkPart('network', settings.network, where),
-    objective: checkPart('objective', settings.objective, where),
+    objective,
     rules: Object.fromEntries(rules),
   };
+}
+
+/** An objective that its world's body cannot pursue is refused before anything is run. */
+function checkObjective(
+  { name, options }: Settings['objective'],
+  body: Parameters<typeof embodimentIn>[0],
+  where: Where,
+): void {
+  const { create } = registries.objective.get(name);
+  const embodiment = located(where(['env']), () => embodimentIn(body));
+  located(where(['objective']), () => create(options).embody(embodiment));
 }
 
 type Where = YamlSource['where'];

@@ -1,6 +1,7 @@
+import { embodimentOf } from '../agents/embodiment.js';
 import { actorCritic } from '../agents/index.js';
 import { normalise, vectorize } from '../envs/index.js';
-import type { Agent, Episode, VectorEnvironment } from '../types.js';
+import type { Agent, Embodiment, Episode, Objective, VectorEnvironment } from '../types.js';
 import type { Job } from './job.js';
 import { registries } from './registries.js';
 
@@ -51,17 +52,29 @@ export function agentOf(job: Job, world: VectorEnvironment): Agent {
   });
 }
 
-/** Unit of a job's scores. */
+/** The body a job gives its objective. */
+export function embodimentIn(job: Pick<Job, 'env' | 'agent'>): Embodiment {
+  const { singleObservationSpace: observationSpace, singleActionSpace: actionSpace } = vectorize(job.env);
+  return embodimentOf({ observationSpace, actionSpace, lanes: job.env.lanes, agent: job.agent });
+}
+
+/** What a job's agent wants. */
+export function objectiveOf({ objective }: Job): Objective {
+  return registries.objective.get(objective.name).create(objective.options);
+}
+
+/** Unit of a job's scores: its objective's, or the task's where that is what the objective is judged by. */
 export function scoreUnit(job: Job): string {
+  return objectiveOf(job).unit ?? taskUnit(job);
+}
+
+/** Unit of the task's own score. */
+export function taskUnit(job: Job): string {
   return registries.env.get(job.env.id).score.unit;
 }
 
-/** What the job's objective makes of finished episodes. */
-export function grader(job: Job): (episodes: readonly Episode[]) => Grade {
-  const task = registries.env.get(job.env.id);
-  const objective = registries.objective.get(job.objective.name).create(job.objective.options);
-  return (episodes) => {
-    const score = objective.evaluate(episodes, (those) => task.score.of(those, job.env.parameters));
-    return { score, normalisedScore: normalise(job.env, score) };
-  };
+/** How good finished episodes were by the task's own score, whatever the objective. */
+export function taskGrade(job: Job, episodes: readonly Episode[]): Grade {
+  const score = registries.env.get(job.env.id).score.of(episodes, job.env.parameters);
+  return { score, normalisedScore: normalise(job.env, score) };
 }

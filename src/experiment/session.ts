@@ -5,10 +5,10 @@ import { UserError } from '../errors.js';
 import type { Agent, Learning, Timestep, VectorEnvironment } from '../types.js';
 import { saveBest, saveCheckpoint } from './checkpoint.js';
 import type { Checkpoint } from './checkpoint.js';
-import { evaluateAgent } from './evaluation.js';
+import { evaluateAgent, evaluateTwice } from './evaluation.js';
 import type { Job, RunEvent, RunResult } from './job.js';
 import { journal } from './journal.js';
-import { agentOf, scoreUnit, trainingSeed, worldOf } from './parts.js';
+import { agentOf, scoreUnit, taskUnit, trainingSeed, worldOf } from './parts.js';
 import type { Grade } from './parts.js';
 import { files, writeResult } from './runFolder.js';
 import { timings } from './timings.js';
@@ -124,11 +124,12 @@ export function session(
     },
     async finish(signal) {
       const test = { episodes: job.evaluation.finalEpisodes, kind: 'final', signal } as const;
-      const found = await evaluateAgent(agent, job, test);
+      const { task, ...found } = await evaluateTwice(agent, job, test);
       notes.ended(decisions, found);
       clock.record();
       const { id, seed } = job;
-      const result: RunResult = { id, seed, ...found, unit: scoreUnit(job), decisions, best: notes.best };
+      const measured = { ...found, unit: scoreUnit(job), task: { ...task, unit: taskUnit(job) } };
+      const result: RunResult = { id, seed, ...measured, decisions, best: notes.best };
       writeResult(folder, result);
       emit({ kind: 'finished', result, folder, decisionsPerSecond: clock.rate() });
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { component } from '../registry.js';
 import type { Objective } from '../types.js';
+import { withoutInstruments } from './withoutInstruments.js';
 
 /**
  * The reward the task pays, discounted: G_t = Σ_k γᵏ r_{t+k}.
@@ -18,9 +19,12 @@ export const reward = component(
   },
   (): Objective => ({
     name: 'reward',
-    unit: 'reward',
-    parts: [{ name: 'reward', weight: 1 }],
-    scalars: (transitions) => [transitions.reward],
-    evaluate: (episodes, score) => score(episodes),
+    unit: null,
+    parts: [{ name: 'reward', weight: 1, unit: 'reward' }],
+    embody: () => ({
+      slices: [],
+      begin: () => withoutInstruments(({ reward }) => ({ scalars: [reward], lessons: [], measures: {} })),
+      evaluate: async (life) => life.score(await life.episodes()),
+    }),
   }),
 );

@@ -1,6 +1,6 @@
 import type { RandomStream } from '../random.js';
-import type { Network, Response, Synapses, Tensor } from './network.js';
-import type { Episode } from './task.js';
+import type { Network, Response, Slice, Synapses, Tensor } from './network.js';
+import type { Snapshot } from './objective.js';
 import type { Timestep } from './world.js';
 
 /**
@@ -8,7 +8,8 @@ import type { Timestep } from './world.js';
  */
 export interface Teaching {
   /**
-   * L at any y, a row a transition, [N, 1]: Σ_heads −rpe·log π(action | y) for choices, ½c(y − target)² for scalars.
+   * L at any y, a row a transition, [N, 1]: −rpe·log π(action | y) for the choice, ½c(y − target)² for values, and what
+   * the objective's lessons lose.
    */
   loss(y: Tensor): Tensor;
   /** ∂L/∂y at any y, [N, out] */
@@ -18,7 +19,7 @@ export interface Teaching {
    * ('competitive'); Gaussian (a − μ)/σ²; scalar: its coefficient, always on.
    */
   score(y: Tensor, kind: 'winner' | 'competitive'): Tensor;
-  /** Reward-prediction error of the head each output unit belongs to, [N, out] */
+  /** Reward-prediction error of the head each output unit belongs to; of a lesson's slice: its guess, won or lost. [N, out] */
   readonly rpe: Tensor;
   /** The one scalar a neuromodulator would broadcast, [N, 1] */
   readonly modulator: Tensor;
@@ -60,29 +61,6 @@ export interface Rule<State = unknown> {
   ): { readonly updates: readonly Synapses[]; readonly state: State };
 }
 
-/** Transitions of B lanes as an objective may read them: never the environment. */
-export interface Transitions {
-  /** [B] */
-  readonly reward: Float64Array;
-  /** [B, observation] */
-  readonly observation: Float32Array;
-  /** [B, observation], the true successor also where an episode ended */
-  readonly nextObservation: Float32Array;
-  /** [B] */
-  readonly terminated: Uint8Array;
-}
-
-/** What is wanted: a scalar to be maximised a lane and decision, in parts with a value head each. */
-export interface Objective {
-  readonly name: string;
-  readonly unit: string;
-  readonly parts: readonly { readonly name: string; readonly weight: number }[];
-  /** The scalar of each part, [parts][B] */
-  scalars(transitions: Transitions): readonly Float64Array[];
-  /** What frozen weights achieve, from whole episodes and the task's own score. */
-  evaluate(episodes: readonly Episode[], score: (episodes: readonly Episode[]) => number): number;
-}
-
 /** What one update told about itself. */
 export interface Learning {
   /** Mean entropy of the policy, nats. */
@@ -91,6 +69,8 @@ export interface Learning {
   readonly rpeSquared: number;
   /** Root-mean-square update of each area, by name. */
   readonly updateRms: Readonly<Record<string, number>>;
+  /** What the objective measured, by name. */
+  readonly measures: Readonly<Record<string, number>>;
 }
 
 /** How to act. */
@@ -112,12 +92,12 @@ export interface Agent {
   restore(snapshot: AgentSnapshot): void;
   /** Decisions a lane in a rollout. */
   readonly horizon: number;
+  /** y of the network as it is, without a rule's noise, [N, out] for [N, observation]. */
+  output(observation: Float32Array): Float32Array;
+  /** Where the slices that the objective asked for lie in y, and how long y is. */
+  readonly lessonSlices: readonly Slice[];
+  readonly outputs: number;
   dispose(): void;
 }
 
-export interface AgentSnapshot {
-  readonly tensors: Readonly<
-    Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
-  >;
-  readonly state: unknown;
-}
+export type AgentSnapshot = Snapshot;

@@ -27,7 +27,7 @@ function checkpoint(decisions: number): Checkpoint {
     episodes: { ...noEpisodes(1), recent: [{ return: 1, length: 2, final: {} }] },
     best: { decisions: 1, score: 2, normalisedScore: null },
     metricsBytes: 77,
-    unrecorded: { entropy: 1, rpeSquared: 2, updateRms: { hidden1: 3 } },
+    unrecorded: { entropy: 1, rpeSquared: 2, updateRms: { hidden1: 3 }, measures: {} },
   };
 }
 

@@ -23,7 +23,9 @@ export function toyTeaching(network: Network, y: Tensor, seed = 3): Teaching {
       valueWeight: 0.5,
       valid: new Uint8Array(rows).fill(1),
       carry: new Float32Array(rows).fill(0.855),
+      output: () => outputs,
+      random: stream(seed, 'guess'),
     },
-    { policy: draw(), values: [draw()], modulator: draw() },
+    { policy: draw(), values: [draw()], modulator: draw(), lessons: [] },
   );
 }

@@ -22,13 +22,13 @@ export interface LaneSnapshot {
   readonly streams: SeededSnapshot;
 }
 
-/** A world of `task` as `spec` describes it, not begun. */
-export function lane(task: Task, spec: EnvSpec): Lane {
+/** A world of `task` as `spec` describes it, not begun; `streamsOf` makes its streams from a seed. */
+export function lane(task: Task, spec: EnvSpec, streamsOf = seeded): Lane {
   const world = wrapped(task, spec);
   let streams: Seeded | undefined;
 
   const begin = (seed: number | undefined): Info => {
-    streams = seed === undefined ? running() : seeded(seed);
+    streams = seed === undefined ? running() : streamsOf(seed);
     return world.reset(streams.random);
   };
 

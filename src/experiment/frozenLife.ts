@@ -1,0 +1,102 @@
+import { stream } from '../random.js';
+import { lane } from '../envs/worlds/lane.js';
+import type { Lane, LaneSnapshot } from '../envs/worlds/lane.js';
+import { simulator } from '../envs/worlds/simulator.js';
+import type { Agent, Episode, FrozenLife, Task, Transitions, Visited } from '../types.js';
+import type { Job } from './job.js';
+import { evaluationSeed } from './parts.js';
+import type { EvaluationKind } from './parts.js';
+import { probeSet } from './probeSet.js';
+import { registries } from './registries.js';
+import { transitionLog } from './transitionLog.js';
+
+/** How much of a life is looked at. */
+export interface LifeOptions {
+  readonly kind: EvaluationKind;
+  /** The most probable action instead of a sample. */
+  readonly deterministic: boolean;
+  readonly signal?: AbortSignal;
+  /** Lives whole episodes. */
+  readonly episodes: () => Promise<readonly Episode[]>;
+}
+
+/** Worlds side by side, and decisions in each, of a frozen life that is looked at step by step. */
+const span = { lanes: 16, decisions: 256 };
+
+/** What an evaluation may ask about an agent's frozen weights; each part is lived when first asked for. */
+export function frozenLife(agent: Agent, job: Job, options: LifeOptions): FrozenLife {
+  const task = registries.env.get(job.env.id);
+  const simulate = once(() => simulator(task, job.env));
+  return {
+    episodes: once(options.episodes),
+    score: (episodes) => task.score.of(episodes, job.env.parameters),
+    lived: once(async () => live(agent, task, job, options).transitions),
+    probe: async () => probeSet(task, job.env),
+    async visited(count) {
+      const perLane = Math.ceil(count / span.lanes);
+      return live(agent, task, job, options, perLane).visited.slice(0, count);
+    },
+    simulate: ({ snapshot }, actions) => simulate()(snapshot as LaneSnapshot, actions),
+    output: agent.output,
+    slices: agent.lessonSlices,
+    outputs: agent.outputs,
+  };
+}
+
+/** Lives with frozen weights; keeps every transition, and `keep` states a lane at moments drawn beforehand. */
+function live(
+  agent: Agent,
+  task: Task,
+  job: Job,
+  { kind, deterministic, signal }: LifeOptions,
+  keep = 0,
+): { readonly transitions: Transitions; readonly visited: readonly Visited[] } {
+  const worlds = Array.from({ length: span.lanes }, () => lane(task, job.env));
+  const size = worlds[0]!.world.observationSpace.flatSize;
+  const random = stream(evaluationSeed(kind), 'evaluation');
+  const moments = Array.from({ length: keep }, () => random.integer(span.decisions));
+  const log = transitionLog(span.lanes, size);
+  const visited: Visited[] = [];
+  let observation: Float32Array = new Float32Array(span.lanes * size);
+  const row = (of: Float32Array, b: number) => of.subarray(b * size, (b + 1) * size);
+  for (const [b, one] of worlds.entries()) {
+    one.begin(evaluationSeed(kind) + b);
+    one.world.observe(row(observation, b));
+  }
+  for (let t = 0; t < span.decisions; t++) {
+    signal?.throwIfAborted();
+    for (const moment of moments)
+      if (moment === t) visited.push(...worlds.map((one, b) => glimpse(one, row(observation, b))));
+    const timestep = { ...still(span.lanes), observation };
+    const actions = agent.act(timestep, { deterministic, frozen: { random } });
+    const successor = new Float32Array(observation.length);
+    const outcomes = worlds.map((one, b) => {
+      const outcome = one.step(actions[b]);
+      one.world.observe(row(successor, b));
+      return outcome;
+    });
+    log.add(observation, successor, actions, outcomes);
+    observation = successor.slice();
+    for (const [b, { terminated, truncated }] of outcomes.entries()) {
+      if (!terminated && !truncated) continue;
+      worlds[b]!.begin();
+      worlds[b]!.world.observe(row(observation, b));
+    }
+  }
+  return { transitions: log.transitions(), visited };
+}
+
+function glimpse(one: Lane, observation: Float32Array): Visited {
+  return { observation: observation.slice(), snapshot: one.snapshot() };
+}
+
+/** A timestep in which nothing has happened. */
+function still(lanes: number) {
+  const none = new Uint8Array(lanes);
+  return { reward: new Float64Array(lanes), terminated: none, truncated: none, info: {} };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
