@@ -2,7 +2,7 @@ import { stream } from '../random.js';
 import { lane } from '../envs/worlds/lane.js';
 import type { Lane, LaneSnapshot } from '../envs/worlds/lane.js';
 import { simulator } from '../envs/worlds/simulator.js';
-import type { Agent, Episode, FrozenLife, Task, Transitions, Visited } from '../types.js';
+import type { Agent, Episode, FrozenLife, Outcome, Task, Transitions, Visited } from '../types.js';
 import type { Job } from './job.js';
 import { evaluationSeed } from './parts.js';
 import type { EvaluationKind } from './parts.js';
@@ -30,9 +30,9 @@ export function frozenLife(agent: Agent, job: Job, options: LifeOptions): Frozen
   return {
     episodes: once(options.episodes),
     score: (episodes) => task.score.of(episodes, job.env.parameters),
-    lived: once(async () => live(agent, task, job, options).transitions),
-    probe: async () => probeSet(task, job.env),
-    async visited(count) {
+    lived: once(() => live(agent, task, job, options).transitions),
+    probe: () => probeSet(task, job.env),
+    visited: (count) => {
       const perLane = Math.ceil(count / span.lanes);
       return live(agent, task, job, options, perLane).visited.slice(0, count);
     },
@@ -51,43 +51,56 @@ function live(
   { kind, deterministic, signal }: LifeOptions,
   keep = 0,
 ): { readonly transitions: Transitions; readonly visited: readonly Visited[] } {
-  const worlds = Array.from({ length: span.lanes }, () => lane(task, job.env));
-  const size = worlds[0]!.world.observationSpace.flatSize;
   const random = stream(evaluationSeed(kind), 'evaluation');
   const moments = Array.from({ length: keep }, () => random.integer(span.decisions));
-  const log = transitionLog(span.lanes, size);
+  const worlds = Array.from({ length: span.lanes }, () => lane(task, job.env));
+  const log = transitionLog(span.lanes, worlds[0]!.world.observationSpace.flatSize);
   const visited: Visited[] = [];
-  let observation: Float32Array = new Float32Array(span.lanes * size);
-  const row = (of: Float32Array, b: number) => of.subarray(b * size, (b + 1) * size);
-  for (const [b, one] of worlds.entries()) {
-    one.begin(evaluationSeed(kind) + b);
-    one.world.observe(row(observation, b));
-  }
+  for (const [b, one] of worlds.entries()) one.begin(evaluationSeed(kind) + b);
+  let observation = sensed(worlds);
   for (let t = 0; t < span.decisions; t++) {
     signal?.throwIfAborted();
-    for (const moment of moments)
-      if (moment === t) visited.push(...worlds.map((one, b) => glimpse(one, row(observation, b))));
-    const timestep = { ...still(span.lanes), observation };
-    const actions = agent.act(timestep, { deterministic, frozen: { random } });
-    const successor = new Float32Array(observation.length);
-    const outcomes = worlds.map((one, b) => {
-      const outcome = one.step(actions[b]);
-      one.world.observe(row(successor, b));
-      return outcome;
-    });
+    for (const moment of moments) if (moment === t) visited.push(...glimpses(worlds, observation));
+    const actions = agent.act({ ...still(span.lanes), observation }, { deterministic, frozen: { random } });
+    const outcomes = worlds.map((one, b) => one.step(actions[b]));
+    const successor = sensed(worlds);
     log.add(observation, successor, actions, outcomes);
-    observation = successor.slice();
-    for (const [b, { terminated, truncated }] of outcomes.entries()) {
-      if (!terminated && !truncated) continue;
-      worlds[b]!.begin();
-      worlds[b]!.world.observe(row(observation, b));
-    }
+    observation = begunAgain(worlds, outcomes, successor);
   }
   return { transitions: log.transitions(), visited };
 }
 
-function glimpse(one: Lane, observation: Float32Array): Visited {
-  return { observation: observation.slice(), snapshot: one.snapshot() };
+/** What every lane senses, [B, observation]. */
+function sensed(worlds: readonly Lane[]): Float32Array {
+  const size = worlds[0]!.world.observationSpace.flatSize;
+  const observation = new Float32Array(worlds.length * size);
+  for (const [b, { world }] of worlds.entries())
+    world.observe(observation.subarray(b * size, (b + 1) * size));
+  return observation;
+}
+
+/** What every lane senses once those that ended have begun again. */
+function begunAgain(
+  worlds: readonly Lane[],
+  outcomes: readonly Outcome[],
+  successor: Float32Array,
+): Float32Array {
+  const size = successor.length / worlds.length;
+  const observation = successor.slice();
+  for (const [b, { terminated, truncated }] of outcomes.entries()) {
+    if (!terminated && !truncated) continue;
+    worlds[b]!.begin();
+    worlds[b]!.world.observe(observation.subarray(b * size, (b + 1) * size));
+  }
+  return observation;
+}
+
+function glimpses(worlds: readonly Lane[], observation: Float32Array): readonly Visited[] {
+  const size = observation.length / worlds.length;
+  return worlds.map((one, b) => ({
+    observation: observation.slice(b * size, (b + 1) * size),
+    snapshot: one.snapshot(),
+  }));
 }
 
 /** A timestep in which nothing has happened. */

@@ -92,8 +92,8 @@ export const predictive = component(
         slices: numbers.map(({ name }) => ({ name: `predict:${name}`, kind: 'categorical', size: bins })),
         begin: ({ slices, outputs }) =>
           pursue(settings, numbers, { size, outputs, offset: slices[0]!.offset }),
-        async evaluate({ probe, output, slices, outputs }) {
-          const transitions = await probe();
+        evaluate({ probe, output, slices, outputs }) {
+          const transitions = probe();
           const place = { size, outputs, offset: slices[0]!.offset };
           const lesson = lessonOf(settings, numbers, place, transitions);
           return -mean(lesson.loss(output(transitions.observation)), transitions.valid);

@@ -123,7 +123,7 @@ export interface EmbodiedObjective {
     random: RandomStream,
   ): Pursuit;
   /** What frozen weights achieve; higher is better. */
-  evaluate(life: FrozenLife): Promise<number>;
+  evaluate(life: FrozenLife): number | Promise<number>;
 }
 
 /** What is wanted, whoever wants it and wherever. */
@@ -150,11 +150,11 @@ export interface FrozenLife {
   /** The task's own score. */
   score(episodes: readonly Episode[]): number;
   /** Transitions of the frozen policy itself. */
-  lived(): Promise<Transitions>;
+  lived(): Transitions;
   /** The task's fixed probe set, the same for every agent: half random, half as its best scripted policy lives. */
-  probe(): Promise<Transitions>;
+  probe(): Transitions;
   /** States that the frozen policy visits, at random moments. */
-  visited(count: number): Promise<readonly Visited[]>;
+  visited(count: number): readonly Visited[];
   /** What would be sensed, without sensor noise, after some actions from a visited state; stops where the episode ends. */
   simulate(from: Visited, actions: readonly unknown[]): Float32Array;
   /** y of the frozen network, [N, out], for [N, observation]. */
