@@ -1,35 +1,22 @@
 import { dispose, fromArray, read, tidy } from '../backend/tensor.js';
 import { forward } from '../chain.js';
 import { UserError } from '../errors.js';
-import { sliceOutput } from '../networks/architecture.js';
-import { networks } from '../networks/index.js';
-import { objectives } from '../objectives/index.js';
 import { permutation, stream } from '../random.js';
 import { rules } from '../rules/index.js';
-import type { ActOptions, Agent, AgentSnapshot, Learning, Slice, Synapses, Timestep } from '../types.js';
+import { under, within } from '../snapshots.js';
+import type { ActOptions, Agent, AgentSnapshot, Learning, Synapses, Timestep } from '../types.js';
+import { anatomy } from './anatomy.js';
 import { controls, uncontrolled } from './controls.js';
-import { predictionErrors, shuffle } from './predictionErrors.js';
-import type { Judged, Spreads } from './predictionErrors.js';
-import { policyHead } from './heads.js';
 import { requireFinite, summarise } from './learning.js';
 import { plasticNetwork } from './plasticNetwork.js';
+import { noSpreads, predictionErrors, shuffle, withEntropy } from './predictionErrors.js';
+import type { Spreads } from './predictionErrors.js';
 import { choose, predict } from './readout.js';
-import type { Readout } from './readout.js';
-import {
-  emptyRollout,
-  joined,
-  recordChoice,
-  recordOutcome,
-  rolled,
-  trueSuccessors,
-  withdrawChoice,
-} from './rollout.js';
+import { joined, rolled } from './rolled.js';
+import { emptyRollout, recordChoice, recordOutcome, trueSuccessors, withdrawChoice } from './rollout.js';
 import type { LaneClock } from './rollout.js';
 import { ruleMemory } from './ruleMemory.js';
 import type { ActorCriticConfig } from './settings.js';
-import { unspread } from './spread.js';
-import { under, within } from '../snapshots.js';
-import { embodimentOf } from './embodiment.js';
 import { teach } from './teaching.js';
 import type { Errors } from './teaching.js';
 
@@ -50,9 +37,6 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   const { lanes, agent: settings, seed } = config;
   const inputs = config.observationSpace.flatSize;
   const rows = settings.horizon * lanes;
-  const objective = objectives.get(config.objective.name).create(config.objective.options);
-  const { parts } = objective;
-  const embodied = objective.embody(embodimentOf(config));
   const rule = rules.get(config.rule.name).create(config.rule.options);
   const control = config.control ? controls[config.control] : uncontrolled;
   const random = {
@@ -62,17 +46,8 @@ export function actorCritic(config: ActorCriticConfig): Agent {
     guess: stream(seed, 'guess'),
     objective: stream(seed, 'objective'),
   };
-  const head = policyHead(config.actionSpace, settings.actionSd);
-  const slices = sliceOutput([
-    head.slice,
-    ...parts.map(({ name }) => ({ name: `value:${name}`, kind: 'scalar', size: 1 }) as const),
-    ...embodied.slices,
-  ]);
-  const [policy, ...others] = slices as [Slice, ...Slice[]];
-  const values = others.slice(0, parts.length);
-  const lessonSlices = others.slice(parts.length);
-  const blueprint = networks.get(config.network.name).create(config.network.options)(inputs, slices);
-  const readout: Readout = { head, policy, values, outputs: blueprint.areas.at(-1)!.units };
+  const { objective, embodied, readout, lessonSlices, blueprint } = anatomy(config);
+  const parts = objective.parts.length;
   const plastic = plasticNetwork(
     blueprint,
     config.rule.learningRate,
@@ -84,9 +59,9 @@ export function actorCritic(config: ActorCriticConfig): Agent {
   const memory = ruleMemory(rule.init(network, random.rule));
   const pursuit = embodied.begin({ slices: lessonSlices, outputs: readout.outputs }, random.objective);
 
-  let rollout = emptyRollout(rows, parts.length);
+  let rollout = emptyRollout(rows, parts);
   let clock: LaneClock = { fresh: new Uint8Array(lanes).fill(1), resetting: new Uint8Array(lanes) };
-  let spreads: Spreads = { parts: parts.map(() => unspread), lessons: [] };
+  let spreads = noSpreads(parts);
   let decisions = 0;
 
   const outputFor = (observed: Float32Array): Float32Array =>
@@ -122,31 +97,18 @@ export function actorCritic(config: ActorCriticConfig): Agent {
 
   const learn = (timestep: Timestep): Learning => {
     const bootstrap = predict(readout, outputFor(timestep.observation));
-    const { measures, ...judged } = judge();
+    const judgement = pursuit.judge(rolled(rollout, network));
+    const judged = withEntropy(judgement, objective.parts, config.rule.entropy, rollout);
     const { errors, spreads: further } = predictionErrors(rollout, judged, bootstrap, spreads, settings);
     const shuffled = () => shuffle(errors, permutation(rows, random.control));
     const updates = control.learn(updatesFor, errors, shuffled);
-    const learning = summarise(rollout, errors, network, updates, measures);
+    const learning = summarise(rollout, errors, network, updates, judgement.measures);
     requireFinite(learning, rollout, network, decisions);
     plastic.apply(updates);
     dispose([updates, rollout.responses]);
-    rollout = emptyRollout(rows, parts.length);
+    rollout = emptyRollout(rows, parts);
     spreads = further;
     return learning;
-  };
-
-  /** What the objective makes of the rollout; entropy is paid with the first part, for every rule alike. */
-  const judge = (): Judged & { readonly measures: Learning['measures'] } => {
-    const { scalars, lessons, measures, weights } = pursuit.judge(rolled(rollout, network));
-    const { entropy } = config.rule;
-    const first = scalars[0]!.map((scalar, i) => scalar - entropy * rollout.logProbability[i]!);
-    if (spreads.lessons.length === 0) spreads = { ...spreads, lessons: lessons.map(() => unspread) };
-    return {
-      scalars: [first, ...scalars.slice(1)],
-      weights: weights ?? parts.map(({ weight }) => weight),
-      lessons,
-      measures,
-    };
   };
 
   const updatesFor = (errors: Errors): readonly Synapses[] => {
@@ -212,7 +174,7 @@ export function actorCritic(config: ActorCriticConfig): Agent {
       memory.dispose();
       pursuit.dispose();
       dispose(rollout.responses);
-      rollout = emptyRollout(rows, parts.length);
+      rollout = emptyRollout(rows, parts);
     },
   };
 }

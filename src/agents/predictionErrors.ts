@@ -1,9 +1,11 @@
-import { generalisedAdvantage } from './advantage.js';
-import type { Lesson } from '../types.js';
-import { joined, nextValues } from './rollout.js';
+import type { Baseline, Judgement, Lesson, Part } from '../types.js';
+import { baselines, noMean } from './baselines.js';
+import type { RunningMean } from './baselines.js';
+import { joined } from './rolled.js';
+import { nextValues } from './rollout.js';
 import type { Rollout } from './rollout.js';
 import type { AgentSettings } from './settings.js';
-import { rootMeanSquare, runSpread, spreadOf } from './spread.js';
+import { rootMeanSquare, runSpread, spreadOf, unspread } from './spread.js';
 import type { RunningSpread } from './spread.js';
 import type { Errors } from './teaching.js';
 
@@ -12,19 +14,45 @@ export interface Judged {
   /** The scalar of each part, entropy included, [parts][N] */
   readonly scalars: readonly Float64Array[];
   readonly weights: readonly number[];
+  /** What each part is measured against. */
+  readonly baselines: readonly Baseline[];
   readonly lessons: readonly Lesson[];
+}
+
+/** A judgement with entropy paid beside its first part, −β log π(a | s), for every rule alike. */
+export function withEntropy(
+  { scalars, lessons, weights }: Judgement,
+  parts: readonly Part[],
+  entropy: number,
+  { logProbability }: Rollout,
+): Judged {
+  const first = scalars[0]!.map((scalar, i) => scalar - entropy * logProbability[i]!);
+  return {
+    scalars: [first, ...scalars.slice(1)],
+    weights: weights ?? parts.map(({ weight }) => weight),
+    baselines: parts.map(({ baseline }) => baseline ?? 'critic'),
+    lessons,
+  };
 }
 
 /** How far each part of the policy's error, and each lesson's, has spread so far. */
 export interface Spreads {
   readonly parts: readonly RunningSpread[];
   readonly lessons: readonly RunningSpread[];
+  /** What decisions were worth on the whole, a part. */
+  readonly means: readonly RunningMean[];
+}
+
+/** Before anything was lived. */
+export function noSpreads(parts: number): Spreads {
+  const each = <T>(nothing: T) => Array.from({ length: parts }, () => nothing);
+  return { parts: each(unspread), lessons: [], means: each(noMean) };
 }
 
 /**
  * The reward-prediction errors of a rollout, one a part of the objective, and what is broadcast of them.
  *
- *   policy = Σ_k w_k A_k / rms(A_k),  values_k = A_k
+ *   policy = Σ_k w_k A_k / rms(A_k),  values_k = A_k of the critic
  *   modulator = Σ_k w_k A_k / running spread + Σ_lessons w (L(y blind to noise) − L(y)) / running spread
  *
  * A lesson's baseline is what would have been lost without the rule's noise: no hits are counted, only description
@@ -32,29 +60,32 @@ export interface Spreads {
  */
 export function predictionErrors(
   rollout: Rollout,
-  { scalars, weights, lessons }: Judged,
+  { scalars, weights, baselines: against, lessons }: Judged,
   bootstrap: readonly Float64Array[],
   spreads: Spreads,
   { gamma, lambda, normaliseRpe }: AgentSettings,
 ): { readonly errors: Errors; readonly spreads: Spreads } {
   const { ended, valid } = rollout;
-  const values = weights.map((_, k) => {
+  const worth = weights.map((_, k) => {
     const nextValue = nextValues(rollout, k, bootstrap[k]!);
     const lanes = bootstrap[k]!.length;
     const part = { lanes, reward: scalars[k]!, value: rollout.value[k]!, nextValue, ended, valid };
-    return generalisedAdvantage(part, gamma, lambda);
+    return baselines[against[k]!](part, gamma, lambda, spreads.means[k]!);
   });
   const saved = savedByNoise(rollout, lessons);
-  const size = values.map((advantage) => rootMeanSquare(advantage, valid));
+  const advantages = worth.map(({ policy }) => policy);
+  const size = advantages.map((advantage) => rootMeanSquare(advantage, valid));
   const further = {
     parts: spreads.parts.map((spread, k) => runSpread(spread, size[k]!)),
-    lessons: spreads.lessons.map((spread, k) => runSpread(spread, rootMeanSquare(saved[k]!, valid))),
+    lessons: saved.map((x, k) => runSpread(spreads.lessons[k] ?? unspread, rootMeanSquare(x, valid))),
+    means: worth.map(({ mean }) => mean),
   };
   const policyScale = weights.map((w, k) => (normaliseRpe ? w / size[k]! : w));
   const modulatorScale = weights.map((w, k) => w / spreadOf(further.parts[k]!));
   const lessonScale = lessons.map(({ weight }, k) => weight / spreadOf(further.lessons[k]!));
-  const modulator = mix([...values, ...saved], [...modulatorScale, ...lessonScale]);
-  const errors = { policy: mix(values, policyScale), values, modulator, lessons };
+  const modulator = mix([...advantages, ...saved], [...modulatorScale, ...lessonScale]);
+  const values = worth.map(({ value }) => value);
+  const errors = { policy: mix(advantages, policyScale), values, modulator, lessons };
   return { errors, spreads: further };
 }
 

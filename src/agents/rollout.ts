@@ -1,4 +1,4 @@
-import type { Network, Response, Rolled, Timestep } from '../types.js';
+import type { Response, Timestep } from '../types.js';
 import { predict } from './readout.js';
 import type { Readout } from './readout.js';
 
@@ -12,6 +12,8 @@ export interface Rollout {
   readonly observations: Float32Array[];
   /** One a decision: what was sensed next, also where an episode ended, [B, observation]. */
   readonly successors: Float32Array[];
+  /** One a decision: what it led to. */
+  readonly timesteps: Timestep[];
   /** One a decision: y of acting, [B, out]. */
   readonly outputs: Float32Array[];
   /** One a decision: y blind to the rule's own noise; the same arrays where there is none. [B, out] */
@@ -46,6 +48,7 @@ export function emptyRollout(rows: number, parts: number): Rollout {
     responses: [],
     observations: [],
     successors: [],
+    timesteps: [],
     outputs: [],
     blind: [],
     actions: [],
@@ -127,6 +130,7 @@ export function recordOutcome(
   rollout.reward.set(reward, from);
   rollout.terminated.set(terminated, from);
   rollout.successors.push(successor);
+  rollout.timesteps.push(timestep);
   for (let b = 0; b < lanes; b++) {
     const i = from + b;
     rollout.starts[i] = fresh[b]!;
@@ -141,39 +145,6 @@ export function recordOutcome(
   return resetAtOnce
     ? { fresh: ended, resetting: new Uint8Array(lanes) }
     : { fresh: resetting, resetting: ended };
-}
-
-/** A full rollout as an objective may read it; what nobody asks for is not laid out. */
-export function rolled(rollout: Rollout, network: Network): Rolled {
-  const lanes = rollout.actions.length / rollout.steps;
-  const { actions, reward, terminated, ended, starts, valid } = rollout;
-  return {
-    lanes,
-    network,
-    actions,
-    reward,
-    terminated,
-    ended,
-    starts,
-    valid,
-    get observation() {
-      return joined(rollout.observations);
-    },
-    get nextObservation() {
-      return joined(rollout.successors);
-    },
-    get output() {
-      return joined(rollout.blind);
-    },
-  };
-}
-
-/** Arrays of equal length one after the other. */
-export function joined(parts: readonly Float32Array[]): Float32Array {
-  const size = parts[0]?.length ?? 0;
-  const whole = new Float32Array(parts.length * size);
-  for (const [t, part] of parts.entries()) whole.set(part, t * size);
-  return whole;
 }
 
 /**

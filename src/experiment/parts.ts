@@ -1,4 +1,4 @@
-import { embodimentOf } from '../agents/embodiment.js';
+import { embodimentOf } from '../agents/anatomy.js';
 import { actorCritic } from '../agents/index.js';
 import { normalise, vectorize } from '../envs/index.js';
 import type { Agent, Embodiment, Episode, Objective, VectorEnvironment } from '../types.js';

@@ -59,6 +59,8 @@ export interface Transitions {
 /** A rollout as an objective judges it, before anything is learned from it. */
 export interface Rolled extends Transitions {
   readonly network: Network;
+  /** What a teacher would have done: the trial's right choice, 0 to withhold an answer, −1 where nobody knows. [N] */
+  readonly groundTruth: Int32Array;
   /** y of acting, blind to the rule's own noise, [N, out] */
   readonly output: Float32Array;
 }

@@ -46,6 +46,8 @@ export interface Trial {
   readonly index: number;
   /** Of the decision just made. */
   readonly period: string;
+  /** Whether that decision could be an answer; left out where every decision can. */
+  readonly answerable?: boolean;
   /** The right choice; null where there is none. */
   readonly groundTruth: number | null;
   /** What was chosen; null before, and where nothing was. */

@@ -85,6 +85,7 @@ export function trialWorld<Condition, Action, State = undefined>(
     const trial: Trial = {
       index: outcome === 'pending' ? session.trials : session.trials - 1,
       period: periods[period]!.name,
+      answerable: periods[period]!.answer ?? false,
       groundTruth: truth,
       choice,
       reactionTime: choice === null ? null : waited * dt,

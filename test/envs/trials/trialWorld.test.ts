@@ -67,7 +67,14 @@ test('a trial runs through its periods, and its answer is told at the decision t
     [0, 1, 1],
   ]);
   expect(steps.map(({ reward }) => reward)).toEqual([0, 0, 0, 0, 1, 0]);
-  const open = { index: 0, groundTruth: 2, choice: null, reactionTime: null, correct: null };
+  const open = {
+    index: 0,
+    answerable: true,
+    groundTruth: 2,
+    choice: null,
+    reactionTime: null,
+    correct: null,
+  };
   expect(steps[3]!.trial).toEqual({ ...open, period: 'decision', outcome: 'pending' });
   expect(steps[4]!.trial).toEqual({
     ...open,
@@ -77,7 +84,12 @@ test('a trial runs through its periods, and its answer is told at the decision t
     correct: true,
     outcome: 'correct',
   });
-  expect(steps[5]!.trial).toMatchObject({ index: 1, period: 'fixation', outcome: 'pending' });
+  expect(steps[5]!.trial).toMatchObject({
+    index: 1,
+    period: 'fixation',
+    answerable: false,
+    outcome: 'pending',
+  });
   expect(steps[5]!.session).toEqual({ trials: 1, correct: 1, errors: 0, misses: 0, aborts: 0 });
 });
 
