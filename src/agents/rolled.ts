@@ -1,5 +1,5 @@
 import type { Network, Rolled } from '../types.js';
-import { groundTruths } from './groundTruth.js';
+import { groundTruths } from '../groundTruth.js';
 import type { Rollout } from './rollout.js';
 
 /** A full rollout as an objective may read it; what nobody asks for is not laid out. */

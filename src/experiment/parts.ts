@@ -2,6 +2,7 @@ import { embodimentOf } from '../agents/anatomy.js';
 import { actorCritic } from '../agents/index.js';
 import { normalise, vectorize } from '../envs/index.js';
 import type { Agent, Embodiment, Episode, Objective, VectorEnvironment } from '../types.js';
+import { stream } from '../random.js';
 import type { Job } from './job.js';
 import { registries } from './registries.js';
 
@@ -52,10 +53,15 @@ export function agentOf(job: Job, world: VectorEnvironment): Agent {
   });
 }
 
-/** The body a job gives its objective. */
+/** The body a job gives its objective, found out by a first decision in its world. */
 export function embodimentIn(job: Pick<Job, 'env' | 'agent'>): Embodiment {
-  const { singleObservationSpace: observationSpace, singleActionSpace: actionSpace } = vectorize(job.env);
-  return embodimentOf({ observationSpace, actionSpace, lanes: job.env.lanes, agent: job.agent });
+  const world = vectorize(job.env, { autoresetMode: 'Disabled' });
+  const { singleObservationSpace: observationSpace, singleActionSpace: actionSpace } = world;
+  world.reset({ seed: 0 });
+  const { info } = world.step([actionSpace.sample(stream(0, 'policy'))]);
+  world.close();
+  const body = embodimentOf({ observationSpace, actionSpace, lanes: job.env.lanes, agent: job.agent });
+  return { ...body, tellsGroundTruth: 'trial' in info };
 }
 
 /** What a job's agent wants. */

@@ -1,3 +1,4 @@
+import { groundTruthOf } from '../groundTruth.js';
 import type { Outcome, Transitions } from '../types.js';
 
 /** Keeps what lanes live through, decision by decision. */
@@ -21,6 +22,7 @@ export function transitionLog(lanes: number, size: number): TransitionLog {
   const reward: number[] = [];
   const terminated: number[] = [];
   const ended: number[] = [];
+  const groundTruth: number[] = [];
   return {
     add(observation, successor, chosen, outcomes) {
       observations.push(observation);
@@ -30,6 +32,7 @@ export function transitionLog(lanes: number, size: number): TransitionLog {
         reward.push(outcome.reward);
         terminated.push(outcome.terminated ? 1 : 0);
         ended.push(outcome.terminated || outcome.truncated ? 1 : 0);
+        groundTruth.push(groundTruthOf(outcome.info));
       }
     },
     transitions: () => ({
@@ -42,6 +45,7 @@ export function transitionLog(lanes: number, size: number): TransitionLog {
       ended: Uint8Array.from(ended),
       starts: Uint8Array.from(ended, (_, i) => (i < lanes ? 1 : ended[i - lanes]!)),
       valid: new Uint8Array(ended.length).fill(1),
+      groundTruth: Int32Array.from(groundTruth),
     }),
   };
 }

@@ -1,8 +1,19 @@
 import { registry } from '../registry.js';
 import type { Component } from '../registry.js';
 import type { Objective } from '../types.js';
+import { crossEntropy } from './crossEntropy.js';
 import { predictive } from './predictive.js';
+import { predictiveCoding } from './predictiveCoding.js';
 import { reward } from './reward.js';
+import { sparseCoding } from './sparseCoding.js';
+import { successorRepresentation } from './successorRepresentation.js';
 
 /** Every objective by name. */
-export const objectives = registry<Component<Objective>>('objective', { reward, predictive });
+export const objectives = registry<Component<Objective>>('objective', {
+  reward,
+  predictive,
+  successorRepresentation,
+  crossEntropy,
+  sparseCoding,
+  predictiveCoding,
+});

@@ -21,6 +21,8 @@ export interface Embodiment {
   readonly gamma: number;
   /** The policy hears advantages over their spread, so that parts of different units may be added. */
   readonly normaliseRpe: boolean;
+  /** Whether the task tells the right choice of its trials; left out where nobody has looked. */
+  readonly tellsGroundTruth?: boolean;
 }
 
 /** One thing wanted, with a value head of its own. */
@@ -54,13 +56,13 @@ export interface Transitions {
   readonly starts: Uint8Array;
   /** 0 where the row is no transition of the policy, [N] */
   readonly valid: Uint8Array;
+  /** What a teacher would have done: the trial's right choice, 0 to withhold an answer, −1 where nobody knows. [N] */
+  readonly groundTruth: Int32Array;
 }
 
 /** A rollout as an objective judges it, before anything is learned from it. */
 export interface Rolled extends Transitions {
   readonly network: Network;
-  /** What a teacher would have done: the trial's right choice, 0 to withhold an answer, −1 where nobody knows. [N] */
-  readonly groundTruth: Int32Array;
   /** y of acting, blind to the rule's own noise, [N, out] */
   readonly output: Float32Array;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { groundTruths } from '../../src/agents/groundTruth.js';
-import { vectorize } from '../../src/envs/index.js';
+import { groundTruths } from '../src/groundTruth.js';
+import { vectorize } from '../src/envs/index.js';
 
 it('is the right choice once an answer is allowed, to withhold it before, and that of a trial that has just ended', () => {
   const parameters = { response: 'button', trials: 1, dt: 50, fixation: 50, stimulusTime: 50, delay: 0 };
