@@ -58,14 +58,19 @@ export function stack(responses: readonly Response[]): Response {
  * Rumelhart, Hinton & Williams (1986), Nature 323:533–536. https://doi.org/10.1038/323533a0
  */
 export function sendBack(network: Network, response: Response, delta: Tensor): readonly Synapses[] {
-  const updates: Synapses[] = [];
-  let signal = delta;
-  for (let l = network.areas.length - 1; l >= 0; l--) {
-    const area = network.areas[l]!;
-    updates.unshift(area.correlate(response.areas[l]!.pre, signal));
-    if (l === 0) break;
+  const signals = relay(network, response, delta);
+  return network.areas.map((area, l) => area.correlate(response.areas[l]!.pre, signals[l]!));
+}
+
+/**
+ * What a signal at the output comes to at every area: δ_L = delta, δ_{l−1} = (δ_l W_lᵀ) ⊙ f′(a_{l−1}), [N, units] each.
+ */
+export function relay(network: Network, response: Response, delta: Tensor): readonly Tensor[] {
+  const signals = [delta];
+  for (let l = network.areas.length - 1; l > 0; l--) {
     const slope = network.areas[l - 1]!.derivative(response.areas[l - 1]!.post);
-    signal = mul(area.feedback(signal, network.synapses[l]!), slope);
+    const sent = network.areas[l]!.feedback(signals[0]!, network.synapses[l]!);
+    signals.unshift(mul(sent, slope));
   }
-  return updates;
+  return signals;
 }

@@ -2,6 +2,7 @@ import { registry } from '../registry.js';
 import type { Component } from '../registry.js';
 import type { Objective } from '../types.js';
 import { crossEntropy } from './crossEntropy.js';
+import { curiosity } from './curiosity.js';
 import { predictive } from './predictive.js';
 import { predictiveCoding } from './predictiveCoding.js';
 import { reward } from './reward.js';
@@ -16,4 +17,5 @@ export const objectives = registry<Component<Objective>>('objective', {
   crossEntropy,
   sparseCoding,
   predictiveCoding,
+  curiosity,
 });

@@ -1,11 +1,11 @@
 import { plasticArea } from '../backend/plasticArea.js';
 import { dispose, fromArray, read, tidy } from '../backend/tensor.js';
-import { forward, sendBack } from '../chain.js';
+import { forward, relay, sendBack } from '../chain.js';
 import { dense } from '../networks/dense.js';
 import { sliceOutput } from '../networks/architecture.js';
 import type { RandomStream } from '../random.js';
 import { under, within } from '../snapshots.js';
-import type { Network, Snapshot } from '../types.js';
+import type { Network, Snapshot, Synapses } from '../types.js';
 
 /** What an instrument is made of. */
 export interface InstrumentShape {
@@ -26,6 +26,8 @@ export interface Instrument {
   output(input: Float32Array): Float32Array;
   /** One step of Adam down the mean over rows of a loss whose slope at y is ∂L/∂y = errorOf(y), [N, out]. */
   learn(input: Float32Array, errorOf: (y: Float32Array) => Float32Array): void;
+  /** The same, answering with the slope of each row's loss at the input, [N, inputs]: for what lies before it. */
+  learnThrough(input: Float32Array, errorOf: (y: Float32Array) => Float32Array): Float32Array;
   snapshot(): Snapshot['tensors'];
   restore(tensors: Snapshot['tensors']): void;
   dispose(): void;
@@ -39,6 +41,10 @@ export interface Instrument {
 export function instrument(shape: InstrumentShape, random: RandomStream): Instrument {
   const { areas, network } = planted(shape, random);
   const rowsOf = (input: Float32Array) => fromArray(input, [input.length / shape.inputs, shape.inputs]);
+  const apply = (updates: readonly Synapses[]): void => {
+    for (const [l, area] of areas.entries()) area.apply(updates[l]!);
+    dispose(updates);
+  };
   return {
     output: (input) => tidy(() => read(forward(network, rowsOf(input)).output)),
     learn(input, errorOf) {
@@ -47,8 +53,19 @@ export function instrument(shape: InstrumentShape, random: RandomStream): Instru
         const error = errorOf(read(response.output));
         return sendBack(network, response, fromArray(error, response.output.shape));
       });
-      for (const [l, area] of areas.entries()) area.apply(updates[l]!);
-      dispose(updates);
+      apply(updates);
+    },
+    learnThrough(input, errorOf) {
+      let slope!: Float32Array;
+      const updates = tidy(() => {
+        const response = forward(network, rowsOf(input));
+        const error = fromArray(errorOf(read(response.output)), response.output.shape);
+        const first = relay(network, response, error)[0]!;
+        slope = read(network.areas[0]!.feedback(first, network.synapses[0]!));
+        return sendBack(network, response, error);
+      });
+      apply(updates);
+      return slope;
     },
     snapshot: () =>
       Object.assign(
