@@ -3,6 +3,7 @@ import type { Component } from '../registry.js';
 import type { Objective } from '../types.js';
 import { crossEntropy } from './crossEntropy.js';
 import { curiosity } from './curiosity.js';
+import { informationGain } from './informationGain.js';
 import { predictive } from './predictive.js';
 import { predictiveCoding } from './predictiveCoding.js';
 import { reward } from './reward.js';
@@ -17,5 +18,6 @@ export const objectives = registry<Component<Objective>>('objective', {
   crossEntropy,
   sparseCoding,
   predictiveCoding,
+  informationGain,
   curiosity,
 });
