@@ -31,7 +31,13 @@ function own(values: Float32Array): Float32Array {
  */
 export function tidy<T>(make: () => T): T {
   guardMemory();
-  return tf.tidy(make as () => never);
+  let made: T;
+  tf.tidy(() => {
+    made = make();
+    // TensorFlow.js would look for arrays of its own in each of the numbers.
+    return ArrayBuffer.isView(made) ? undefined : (made as never);
+  });
+  return made!;
 }
 
 /** A B, with either transposed first: [n, k] [k, m] → [n, m] */
