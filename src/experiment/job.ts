@@ -18,7 +18,12 @@ export interface Job {
   readonly control: ControlName | null;
   /** Decisions summed over lanes. */
   readonly decisions: number;
-  readonly evaluation: { readonly every: number; readonly episodes: number; readonly finalEpisodes: number };
+  readonly evaluation: {
+    /** Decisions between evaluations; null: none while learning. */
+    readonly every: number | null;
+    readonly episodes: number;
+    readonly finalEpisodes: number;
+  };
   /** Decisions between checkpoints. */
   readonly checkpointEvery: number;
   /** Decisions between lines of metrics. */

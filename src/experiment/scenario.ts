@@ -86,12 +86,20 @@ export const scenarioSchema = z.strictObject({
     .default({})
     .describe('settings by rule: rates, entropy and noise differ'),
   budget: z
-    .strictObject({ decisions: count.default(1_000_000).describe('decisions of a run, summed over lanes') })
+    .strictObject({
+      decisions: count.default(1_000_000).describe('decisions of a run, summed over lanes'),
+      quick: count
+        .optional()
+        .describe('decisions of a run of `brainset cube --quick`; default: a quarter of `decisions`'),
+    })
     .prefault({})
     .describe('how long to train'),
   evaluation: z
     .strictObject({
-      every: count.default(100_000).describe('decisions between evaluations'),
+      every: count
+        .nullable()
+        .default(100_000)
+        .describe('decisions between evaluations; null: none but the last one'),
       episodes: count.default(32).describe('episodes of each'),
       finalEpisodes: count.default(64).describe('episodes of the last one, whose score is the result'),
     })
@@ -136,4 +144,9 @@ export interface Scenario extends Omit<z.output<typeof scenarioSchema>, 'env'> {
   /** The file's name without folder and ending. */
   readonly name: string;
   readonly env: EnvSpec & { readonly lanes: number };
+}
+
+/** Decisions of a quick run: what the budget says, or a quarter of its decisions. */
+export function quickDecisions({ budget }: Pick<Scenario, 'budget'>): number {
+  return budget.quick ?? Math.ceil(budget.decisions / 4);
 }

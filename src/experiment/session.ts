@@ -51,8 +51,8 @@ export function session(
   let told = performance.now();
 
   /** This is the first end of a rollout at or after a multiple of `period`. */
-  const due = (period: number): boolean =>
-    Math.floor(decisions / period) > Math.floor((decisions - rows) / period);
+  const due = (period: number | null): boolean =>
+    period !== null && Math.floor(decisions / period) > Math.floor((decisions - rows) / period);
 
   const learnFrom = (next: Timestep): void => {
     timestep = next;
@@ -112,7 +112,7 @@ export function session(
         tellProgress();
         clock.go();
       };
-      if (notes.best === null) graded(await evaluateAgent(agent, job, test));
+      if (job.evaluation.every !== null && notes.best === null) graded(await evaluateAgent(agent, job, test));
       if (unrecorded !== null) await between();
       const left = Math.ceil((job.decisions - decisions) / rows) * agent.horizon;
       if (left <= 0) return;

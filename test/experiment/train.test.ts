@@ -111,6 +111,23 @@ describe('train', () => {
     expect(remains(other)['metrics']).not.toBe(uninterrupted['metrics']);
   });
 
+  it('measures final weights alone when that is what is asked, also of a run that was stopped', async () => {
+    const once = resolve(cueScenario({ evaluation: { every: null, finalEpisodes: 20 } }), { backend: 'cpu' });
+    const [folder, broken] = [await whole(once), temporaryFolder()];
+    const measured = (readLines(join(folder, 'metrics.ndjson')) as MetricsLine[]).filter(
+      ({ kind }) => kind !== 'learning',
+    );
+    expect(measured.map(({ kind }) => kind)).toEqual(['result']);
+    expect(readResult(folder)).toMatchObject({
+      best: null,
+      score: JSON.parse(uninterrupted['result'] as string).score as number,
+    });
+    expect(readdirSync(folder)).not.toContain('best');
+    await stopped(broken, ({ kind }) => kind === 'started', {}, once);
+    await events(once, broken, { resume: true });
+    expect(readResult(broken)).toEqual(readResult(folder));
+  });
+
   it('learns the same whether it is evaluated or not', async () => {
     const never = resolve(cueScenario({ evaluation: { every: 1e9, episodes: 3, finalEpisodes: 20 } }), {
       backend: 'cpu',
