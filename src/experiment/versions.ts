@@ -10,11 +10,17 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
+type Versions = Readonly<Record<string, string>> & { readonly brainset: string; readonly node: string };
+
+// What is running does not change; every job and every run folder asks.
+let known: Versions | undefined;
+
 /** Versions of brainset, Node and every library it runs on, by name. */
-export function versions(): Readonly<Record<string, string>> & {
-  readonly brainset: string;
-  readonly node: string;
-} {
+export function versions(): Versions {
+  return (known ??= found());
+}
+
+function found(): Versions {
   const { version, dependencies = {} } = JSON.parse(readFileSync(own, 'utf8')) as Manifest;
   const libraries = Object.keys(dependencies).map((name) => [name, installed(name)] as const);
   return { brainset: version, node: process.versions.node, ...Object.fromEntries(libraries) };
