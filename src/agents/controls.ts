@@ -4,6 +4,8 @@ import type { Errors } from './teaching.js';
 /** What is switched off or scrambled, so that a result can be told from what it would be without. */
 export interface Control {
   readonly summary: string;
+  /** Nothing is ever learned under it, so that one rollout is as good as a life. */
+  readonly inert?: true;
   /** Learning rate of an area under the control. */
   rate(rate: number, hidden: boolean): number;
   /** Updates under the control, given how errors become updates and how errors are shuffled over the rollout. */
@@ -29,7 +31,7 @@ export const controls = {
     summary: 'hidden areas frozen at their random initial weights; only the output learns',
     rate: (rate, hidden) => (hidden ? 0 : rate),
   },
-  rateZero: { ...plain, summary: 'nothing learns', rate: () => 0 },
+  rateZero: { ...plain, summary: 'nothing learns', inert: true, rate: () => 0 },
   shuffledRpe: {
     ...plain,
     summary: 'every synapse hears the reward-prediction error of some other moment of the rollout',
