@@ -31,7 +31,7 @@ const plainMs = 10_000;
 /**
  * One live line on a terminal, a plain line every ten seconds elsewhere: share done, rate, time left and score.
  *
- * `runs` of `decisions` each are expected; `now` gives milliseconds.
+ * So many `runs` are expected, of `decisions` altogether; `now` gives milliseconds.
  */
 export function progress(
   runs: number,
@@ -103,10 +103,9 @@ function status(
 ): string {
   const done = tracks.reduce((sum, track) => sum + track.decisions, 0);
   const made = tracks.reduce((sum, track) => sum + track.decisions - track.resumedAt, 0);
-  const total = plan.runs * plan.decisions;
   const rate = made / plan.seconds;
-  const share = Math.min(1, done / total);
-  const left = rate > 0 ? `${clock((total - done) / rate)} left` : '';
+  const share = Math.min(1, done / plan.decisions);
+  const left = rate > 0 ? `${clock((plan.decisions - done) / rate)} left` : '';
   const finished = tracks.filter((track) => track.done).length;
   return [
     bar(share),

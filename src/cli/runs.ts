@@ -20,7 +20,10 @@ export async function makeRuns(
   const processes = serial ? 1 : Math.min(plan.length, workers);
   const executor = processes > 1 ? processPool(processes) : inProcess();
   const stop = interrupt();
-  const display = progress(plan.length, plan[0]!.job.decisions);
+  const display = progress(
+    plan.length,
+    plan.reduce((sum, { job }) => sum + job.decisions, 0),
+  );
   try {
     return await runAll(plan, { resume, signal: stop.signal, onEvent: display.show }, executor);
   } catch (error) {

@@ -64,7 +64,7 @@ test('elsewhere a plain line comes every ten seconds, without control characters
 
 test('many runs share one line; each that ends leaves its score, and what was resumed counts for no rate', () => {
   const { display, now, wait, text } = screen(false);
-  const shown = progress(2, 1000, display, now);
+  const shown = progress(2, 2000, display, now);
   shown.show('a seed 0', started(500));
   shown.show('b seed 0', started(0));
   wait(10);
