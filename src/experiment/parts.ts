@@ -65,7 +65,7 @@ export function embodimentIn(job: Pick<Job, 'env' | 'agent'>): Embodiment {
 }
 
 /** What a job's agent wants. */
-export function objectiveOf({ objective }: Job): Objective {
+export function objectiveOf({ objective }: Pick<Job, 'objective'>): Objective {
   return registries.objective.get(objective.name).create(objective.options);
 }
 
