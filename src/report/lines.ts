@@ -13,7 +13,7 @@ export interface Line {
 }
 
 /** Okabe and Ito's colours, told apart by colour-blind eyes too; yellow is left out, too pale on white. */
-const hues = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
+export const hues = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'];
 const dashes: Readonly<Record<ControlName, string>> = {
   readoutOnly: '7 4',
   rateZero: '1.5 4',

@@ -15,7 +15,7 @@ export interface TableRow {
 }
 
 /** Below it a percentile bootstrap covers much less than it says; see `bootstrapMean`. */
-const fewSeeds = 5;
+export const fewSeeds = 5;
 
 /**
  * The comparison as aligned text: mean, 95 % interval and speed of every rule and control, then what the controls say.

@@ -15,9 +15,11 @@ export function rasterised(svg: string, widest = Infinity): RgbArray {
   return painted(load('@resvg/resvg-js') as typeof Renderer, svg, widest);
 }
 
-/** An SVG document as the bytes of a PNG file, on white. */
-export async function png(svg: string): Promise<Uint8Array> {
-  return paint(await import('@resvg/resvg-js'), svg).asPng();
+/** An SVG document as the bytes of a PNG file, on white, `zoom` pixels to each of its own. */
+export async function png(svg: string, zoom = 1): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js');
+  const fitTo = { mode: 'zoom', value: zoom } as const;
+  return new Resvg(svg, { background: 'white', fitTo }).render().asPng();
 }
 
 function painted(renderer: typeof Renderer, svg: string, widest: number): RgbArray {
