@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
 import { addCompletion } from './completion.js';
+import { addCube } from './cube.js';
 import { addDoctor } from './doctor.js';
 import { addEvaluate } from './evaluate.js';
 import { addList } from './list.js';
@@ -20,6 +21,7 @@ Examples:
   brainset run foraging --seed 1
   brainset run foraging --set env.lanes=16 --decisions 1e5 --out runs/short
   brainset compare foraging --rules backprop,attentionGated --seeds 5 --controls readoutOnly
+  brainset cube --quick --out runs/cube
   brainset evaluate runs/short --deterministic --gate 'normalisedScore>=0.5'
   brainset play Foraging-v0 --policy ideal --set predator=true --gif forager.gif
   brainset play Foraging-v0 --policy runs/short --svg learnt.svg
@@ -36,6 +38,7 @@ export function program(): Command {
   for (const add of [
     addRun,
     addCompare,
+    addCube,
     addEvaluate,
     addPlay,
     addCheck,

@@ -20,8 +20,14 @@ export interface TrainingOptions {
 
 /** Gives a verb that trains its scenario and common options. */
 export function addTrainingOptions(command: Command): Command {
+  return addRunOptions(
+    command.argument('<scenario>', 'a YAML file, or the name of a scenario that comes with brainset'),
+  );
+}
+
+/** Gives a verb that makes runs their common options. */
+export function addRunOptions(command: Command): Command {
   return command
-    .argument('<scenario>', 'a YAML file, or the name of a scenario that comes with brainset')
     .option('--seeds <n>', 'one run for each of the seeds 0 … n−1', positiveInteger)
     .option('--decisions <n>', 'decisions of each run, summed over its worlds, such as 4e5', positiveInteger)
     .option('--set <path=value>', 'change a value of the scenario; may be given several times', collect)

@@ -206,6 +206,7 @@ test.each(['bash', 'zsh'])(
   'the completion script for %s knows verbs, options and scenarios',
   async (shell) => {
     const { stdout } = await brainset('completion', shell);
-    for (const word of ['compare', '--controls', 'foraging']) expect(stdout).toContain(word);
+    for (const word of ['compare', '--controls', 'foraging', 'cube', '--quick'])
+      expect(stdout).toContain(word);
   },
 );
