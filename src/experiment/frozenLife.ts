@@ -26,15 +26,16 @@ const span = { lanes: 16, decisions: 256 };
 /** What an evaluation may ask about an agent's frozen weights; each part is lived when first asked for. */
 export function frozenLife(agent: Agent, job: Job, options: LifeOptions): FrozenLife {
   const task = registries.env.get(job.env.id);
+  const lives = remembered((decisions: number) => live(agent, task, job, options, { decisions }));
   const simulate = once(() => simulator(task, job.env));
   return {
     episodes: once(options.episodes),
     score: (episodes) => task.score.of(episodes, job.env.parameters),
-    lived: once(() => live(agent, task, job, options).transitions),
+    lived: (decisions = span.decisions) => lives(decisions).transitions,
     probe: () => probeSet(task, job.env),
     visited: (count) => {
       const perLane = Math.ceil(count / span.lanes);
-      return live(agent, task, job, options, perLane).visited.slice(0, count);
+      return live(agent, task, job, options, { keep: perLane }).visited.slice(0, count);
     },
     simulate: ({ snapshot }, actions) => simulate()(snapshot as LaneSnapshot, actions),
     output: agent.output,
@@ -49,16 +50,16 @@ function live(
   task: Task,
   job: Job,
   { kind, deterministic, signal }: LifeOptions,
-  keep = 0,
+  { decisions = span.decisions, keep = 0 },
 ): { readonly transitions: Transitions; readonly visited: readonly Visited[] } {
   const random = stream(evaluationSeed(kind), 'evaluation');
-  const moments = Array.from({ length: keep }, () => random.integer(span.decisions));
+  const moments = Array.from({ length: keep }, () => random.integer(decisions));
   const worlds = Array.from({ length: span.lanes }, () => lane(task, job.env));
   const log = transitionLog(span.lanes, worlds[0]!.world.observationSpace.flatSize);
   const visited: Visited[] = [];
   for (const [b, one] of worlds.entries()) one.begin(evaluationSeed(kind) + b);
   let observation = sensed(worlds);
-  for (let t = 0; t < span.decisions; t++) {
+  for (let t = 0; t < decisions; t++) {
     signal?.throwIfAborted();
     for (const moment of moments) if (moment === t) visited.push(...glimpses(worlds, observation));
     const actions = agent.act({ ...still(span.lanes), observation }, { deterministic, frozen: { random } });
@@ -112,4 +113,12 @@ function still(lanes: number) {
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+function remembered<In, Out>(make: (question: In) => Out): (question: In) => Out {
+  const made = new Map<In, Out>();
+  return (question) => {
+    if (!made.has(question)) made.set(question, make(question));
+    return made.get(question)!;
+  };
 }

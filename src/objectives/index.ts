@@ -3,6 +3,7 @@ import type { Component } from '../registry.js';
 import type { Objective } from '../types.js';
 import { crossEntropy } from './crossEntropy.js';
 import { curiosity } from './curiosity.js';
+import { homeostatic } from './homeostatic.js';
 import { informationGain } from './informationGain.js';
 import { predictive } from './predictive.js';
 import { predictiveCoding } from './predictiveCoding.js';
@@ -13,11 +14,12 @@ import { successorRepresentation } from './successorRepresentation.js';
 /** Every objective by name. */
 export const objectives = registry<Component<Objective>>('objective', {
   reward,
+  homeostatic,
   predictive,
-  successorRepresentation,
-  crossEntropy,
-  sparseCoding,
-  predictiveCoding,
   informationGain,
   curiosity,
+  successorRepresentation,
+  sparseCoding,
+  predictiveCoding,
+  crossEntropy,
 });

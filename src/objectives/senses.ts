@@ -1,6 +1,9 @@
 import { UserError } from '../errors.js';
 import type { Channel, Embodiment } from '../types.js';
 
+/** The generator's tails: what `low` and `high` of a noisy channel are wider by, in standard deviations. */
+const tail = 10;
+
 type Sense = Channel & { readonly offset: number };
 
 /**
@@ -18,6 +21,11 @@ export function senses(
     if (found) return found;
     throw new UserError(`objective '${objective}' needs the channel '${name}'`, listed(observationSpace));
   });
+}
+
+/** Between which values a channel lies but for its sensor noise. */
+export function noiseless({ low, high, noise }: Channel): { readonly low: number; readonly high: number } {
+  return { low: low + tail * noise, high: high - tail * noise };
 }
 
 /** Every named channel; none where a wrapper has made a plain box of the observation. */

@@ -153,8 +153,8 @@ export interface FrozenLife {
   episodes(): Promise<readonly Episode[]>;
   /** The task's own score. */
   score(episodes: readonly Episode[]): number;
-  /** Transitions of the frozen policy itself. */
-  lived(): Transitions;
+  /** Transitions of the frozen policy itself, so many decisions a lane; 256 by default. */
+  lived(decisions?: number): Transitions;
   /** The task's fixed probe set, the same for every agent: half random, half as its best scripted policy lives. */
   probe(): Transitions;
   /** States that the frozen policy visits, at random moments. */

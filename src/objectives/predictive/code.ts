@@ -1,8 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Channel } from '../../types.js';
-
-/** The generator's tails: what `low` and `high` of a noisy channel are wider by, in standard deviations. */
-const tail = 10;
+import { noiseless } from '../senses.js';
 
 /** One number of an observation and the code that describes it. */
 export interface CodedNumber {
@@ -28,8 +26,8 @@ export interface CodedChannel {
  */
 export function codedNumbers(channels: readonly CodedChannel[]): readonly CodedNumber[] {
   return channels.flatMap(({ channel, low, high }) => {
-    const margin = tail * channel.noise;
-    const [from, to] = [low ?? channel.low + margin, high ?? channel.high - margin];
+    const bounds = noiseless(channel);
+    const [from, to] = [low ?? bounds.low, high ?? bounds.high];
     if (!Number.isFinite(from) || !Number.isFinite(to) || from >= to)
       throw new UserError(
         `channel '${channel.name}' cannot be coded between ${from} and ${to}`,
