@@ -87,11 +87,11 @@ function tableOf({ rules }: Comparison, unit: string): string {
 function row(
   rule: string,
   control: ControlName | null,
-  { runs, decisionsPerSecond }: RowReport,
+  { runs, hypervolume, decisionsPerSecond }: RowReport,
   unit: string,
 ): TableRow {
   const { scores } = shownScores(runs, unit);
-  return { rule, control, scores, interval: bootstrapMean(scores), decisionsPerSecond };
+  return { rule, control, scores, interval: bootstrapMean(scores), hypervolume, decisionsPerSecond };
 }
 
 async function write(out: string, texts: Readonly<Record<string, string>>): Promise<void> {

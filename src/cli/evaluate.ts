@@ -66,12 +66,14 @@ function refuseSeveral(folder: string): void {
   );
 }
 
-function text({ score, normalisedScore, episodes, gates }: Evaluation): string {
+function text({ score, normalisedScore, parts = {}, episodes, gates }: Evaluation): string {
   const normalised =
     normalisedScore === null ? 'no reference to normalise by' : `normalised ${normalisedScore.toFixed(3)}`;
-  return [`score ${score.toPrecision(4)}, ${normalised}, ${episodes} episodes`, ...gates.map(verdict)].join(
-    '\n',
-  );
+  return [
+    `score ${score.toPrecision(4)}, ${normalised}, ${episodes} episodes`,
+    ...Object.entries(parts).map(([name, { value, unit }]) => `${name} ${value.toPrecision(4)} ${unit}`),
+    ...gates.map(verdict),
+  ].join('\n');
 }
 
 function verdict({ gate, value, passed }: GateResult): string {

@@ -3,6 +3,7 @@ import { bootstrapMean, mean, pairedDifference } from '../analysis/statistics.js
 import type { Interval } from '../analysis/statistics.js';
 import { UserError } from '../errors.js';
 import type { ControlName, Executor, Job, RunEvent, RunResult } from './job.js';
+import { jointHypervolume } from './jointHypervolume.js';
 import { resolve } from './resolve.js';
 import type { Scenario } from './scenario.js';
 
@@ -28,12 +29,15 @@ export interface RunReport {
   readonly decisions: number;
   readonly decisionsPerSecond: number;
   readonly folder: string;
+  readonly parts?: RunResult['parts'];
 }
 
 /** The runs of a rule, or of one of its controls. */
 export interface RowReport {
   /** Null where the task has no reference to normalise by. */
   readonly normalisedScore: Interval | null;
+  /** Of the runs' parts between 0, their worst, and 1; null where there are no parts, or nothing says what is worst. */
+  readonly hypervolume: number | null;
   readonly decisionsPerSecond: number;
   readonly runs: readonly RunReport[];
 }
@@ -171,7 +175,8 @@ function controlReport(own: RowReport, control: RowReport): ControlReport {
 function rowReport(runs: readonly FinishedRun[]): RowReport {
   const reports = runs.map(runReport);
   const decisionsPerSecond = mean(reports.map((run) => run.decisionsPerSecond));
-  const row = { normalisedScore: null, decisionsPerSecond, runs: reports };
+  const hypervolume = jointHypervolume(reports);
+  const row = { normalisedScore: null, hypervolume, decisionsPerSecond, runs: reports };
   const scores = normalisedScores(row);
   return { ...row, normalisedScore: scores && bootstrapMean(scores) };
 }
@@ -183,6 +188,6 @@ function normalisedScores({ runs }: RowReport): readonly number[] | null {
 
 /** What results say of a run. */
 export function runReport({ result, decisionsPerSecond, folder }: FinishedRun): RunReport {
-  const { seed, score, normalisedScore, decisions } = result;
-  return { seed, score, normalisedScore, decisions, decisionsPerSecond, folder };
+  const { seed, score, normalisedScore, decisions, parts } = result;
+  return { seed, score, normalisedScore, decisions, decisionsPerSecond, folder, ...(parts && { parts }) };
 }

@@ -2,11 +2,11 @@ import { lastValueFrom, skip, takeWhile, tap } from 'rxjs';
 import { normalise } from '../envs/index.js';
 import { timesteps } from '../envs/worlds/stream.js';
 import { stream } from '../random.js';
-import type { Agent, Episode, FrozenLife, Timestep } from '../types.js';
+import type { Achievement, Agent, Episode, FrozenLife, Timestep } from '../types.js';
 import { episodeTracker, noEpisodes } from './episodes.js';
 import type { Job } from './job.js';
 import { frozenLife } from './frozenLife.js';
-import { embodimentIn, evaluationSeed, objectiveOf, taskGrade, worldOf } from './parts.js';
+import { embodimentIn, evaluationSeed, objectiveOf, taskGrade, taskUnit, worldOf } from './parts.js';
 import type { EvaluationKind, Grade } from './parts.js';
 
 export interface EvaluationOptions {
@@ -42,8 +42,17 @@ export async function evaluateTwice(
 
 async function grade(job: Job, life: FrozenLife): Promise<Grade> {
   const objective = objectiveOf(job);
-  const score = await objective.embody(embodimentIn(job)).evaluate(life);
-  return { score, normalisedScore: objective.unit === null ? normalise(job.env, score) : null };
+  const found = await objective.embody(embodimentIn(job)).evaluate(life);
+  const { value: score, parts } = typeof found === 'number' ? { value: found, parts: undefined } : found;
+  const normalisedScore = objective.unit === null ? normalise(job.env, score) : null;
+  return { score, normalisedScore, ...(parts && { parts: inUnits(parts, taskUnit(job)) }) };
+}
+
+/** Parts with every unit named. */
+function inUnits(parts: Achievement['parts'], taskUnit: string): NonNullable<Grade['parts']> {
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [name, { ...part, unit: part.unit ?? taskUnit }]),
+  );
 }
 
 function lifeOf(agent: Agent, job: Job, options: EvaluationOptions): FrozenLife {

@@ -1,6 +1,7 @@
 import type { ControlName } from '../agents/controls.js';
 import type { AgentSettings, Choice, RuleSettings } from '../agents/settings.js';
 import type { EnvSpec } from '../types.js';
+import type { Grade } from './parts.js';
 
 export type { ControlName };
 
@@ -43,6 +44,8 @@ export interface RunResult {
   /** 0 = random, 1 = the task's reference; null where the task has no reference for these parameters. */
   readonly normalisedScore: number | null;
   readonly unit: string;
+  /** What was achieved in each of several things wanted; left out where one thing is wanted. */
+  readonly parts?: Grade['parts'];
   /** The task's own score of the same weights, whatever the objective, and its unit. */
   readonly task: { readonly score: number; readonly normalisedScore: number | null; readonly unit: string };
   readonly decisions: number;

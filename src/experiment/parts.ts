@@ -1,8 +1,8 @@
 import { embodimentOf } from '../agents/anatomy.js';
 import { actorCritic } from '../agents/index.js';
 import { normalise, vectorize } from '../envs/index.js';
-import type { Agent, Embodiment, Episode, Objective, VectorEnvironment } from '../types.js';
 import { stream } from '../random.js';
+import type { Agent, Embodiment, Episode, Objective, PartScore, VectorEnvironment } from '../types.js';
 import type { Job } from './job.js';
 import { registries } from './registries.js';
 
@@ -11,6 +11,8 @@ export interface Grade {
   readonly score: number;
   /** 0 = random, 1 = the task's reference; null where the task has none for these parameters. */
   readonly normalisedScore: number | null;
+  /** What was achieved in each of several things wanted. */
+  readonly parts?: Readonly<Record<string, PartScore & { readonly unit: string }>>;
 }
 
 // Lanes are seeded one after the other from their base, so bases lie far apart: no two training seeds share a world, and

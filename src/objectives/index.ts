@@ -1,6 +1,7 @@
 import { registry } from '../registry.js';
-import type { Component } from '../registry.js';
+import type { Component, Registry } from '../registry.js';
 import type { Objective } from '../types.js';
+import { composite } from './composite.js';
 import { crossEntropy } from './crossEntropy.js';
 import { curiosity } from './curiosity.js';
 import { homeostatic } from './homeostatic.js';
@@ -12,7 +13,7 @@ import { sparseCoding } from './sparseCoding.js';
 import { successorRepresentation } from './successorRepresentation.js';
 
 /** Every objective by name. */
-export const objectives = registry<Component<Objective>>('objective', {
+export const objectives: Registry<Component<Objective>> = registry<Component<Objective>>('objective', {
   reward,
   homeostatic,
   predictive,
@@ -22,4 +23,5 @@ export const objectives = registry<Component<Objective>>('objective', {
   sparseCoding,
   predictiveCoding,
   crossEntropy,
+  composite: composite((name) => objectives.get(name)),
 });

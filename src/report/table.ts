@@ -11,6 +11,8 @@ export interface TableRow {
   readonly scores: readonly number[];
   /** Mean score with its 95 % interval. */
   readonly interval: Interval;
+  /** Of several things wanted, where they are on a scale: shown where any row has it. */
+  readonly hypervolume?: number | null;
   readonly decisionsPerSecond: number;
 }
 
@@ -23,16 +25,29 @@ export const fewSeeds = 5;
  * `scoreLabel` heads the score column, unit included.
  */
 export function table(rows: readonly TableRow[], scoreLabel: string): string {
-  const header = ['rule', 'control', scoreLabel, '95 % interval', 'seeds', 'decisions/s'];
+  const several = rows.some(({ hypervolume }) => typeof hypervolume === 'number');
+  const header = [
+    'rule',
+    'control',
+    scoreLabel,
+    '95 % interval',
+    ...(several ? ['hypervolume'] : []),
+    'seeds',
+    'decisions/s',
+  ];
   const body = rows.map((row, i) => [
     row.rule === rows[i - 1]?.rule ? '' : row.rule,
     row.control === null ? '–' : words(row.control),
     fixed(row.interval.mean),
     row.scores.length > 1 ? `[${fixed(row.interval.low)}, ${fixed(row.interval.high)}]` : '–',
+    ...(several ? [typeof row.hypervolume === 'number' ? fixed(row.hypervolume) : '–'] : []),
     String(row.scores.length),
     thousands(row.decisionsPerSecond),
   ]);
-  const text = align([header, ...body], ['left', 'left', 'right', 'right', 'right', 'right']);
+  const text = align(
+    [header, ...body],
+    header.map((_, column) => (column < 2 ? 'left' : 'right')),
+  );
   return [text, ...verdicts(rows)].join('\n') + '\n';
 }
 

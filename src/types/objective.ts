@@ -127,7 +127,22 @@ export interface EmbodiedObjective {
     random: RandomStream,
   ): Pursuit;
   /** What frozen weights achieve; higher is better. */
-  evaluate(life: FrozenLife): number | Promise<number>;
+  evaluate(life: FrozenLife): number | Achievement | Promise<number | Achievement>;
+}
+
+/** What frozen weights achieve where several things are wanted. */
+export interface Achievement {
+  readonly value: number;
+  readonly parts: Readonly<Record<string, PartScore>>;
+}
+
+/** What frozen weights achieve in one of several things. */
+export interface PartScore {
+  readonly value: number;
+  /** null: the task's own. */
+  readonly unit: string | null;
+  /** On a scale on which 0 stands for the worst and 1 for the best; null where nobody said what they are. */
+  readonly normalised: number | null;
 }
 
 /** What is wanted, whoever wants it and wherever. */

@@ -140,6 +140,15 @@ test('a harmful rule and a shuffled RPE are told; one seed judges nothing', () =
   expect(single).not.toContain('paired');
 });
 
+test('the table shows the hypervolume where several things are wanted, and nowhere else', () => {
+  const rows = [{ ...row('a', null, [0.5]), hypervolume: 0.31 }, row('a', 'rateZero', [0.1])];
+  const lines = table(rows, 'score').split('\n');
+  expect(lines[0]).toMatch(/interval +hypervolume +seeds/);
+  expect(lines[2]).toMatch(/– +0\.31 +1 +/);
+  expect(lines[3]).toMatch(/– +– +1 +/);
+  expect(table(rows.slice(1), 'score')).not.toContain('hypervolume');
+});
+
 test('a sparkline spans its values', () => {
   expect(sparkline([0, 1, 2, 3, 4, 5, 6, 7])).toBe('▁▂▃▄▅▆▇█');
   expect(sparkline([5, 5])).toBe('▄▄');

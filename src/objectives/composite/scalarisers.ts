@@ -82,6 +82,18 @@ export function lexicographicSlope(values: ArrayLike<number>, thresholds: ArrayL
   return slope;
 }
 
+/**
+ * A number that ranks outcomes as the thresholded lexicographic order does, ties below a threshold aside: how many
+ * objectives in a row reach their thresholds, and what the next one has, Jᵢ/θᵢ, or Jᵢ itself for the last.
+ *
+ * values: [objectives], not negative to be ranked across thresholds; thresholds: [objectives − 1], positive. Throws a
+ * `RangeError` where lengths do not fit.
+ */
+export function lexicographicValue(values: ArrayLike<number>, thresholds: ArrayLike<number>): number {
+  const met = lexicographicSlope(values, thresholds).indexOf(1);
+  return met + values[met]! / (thresholds[met] ?? 1);
+}
+
 function thresholdOf(values: ArrayLike<number>, thresholds: ArrayLike<number>, i: number): number {
   if (thresholds.length !== values.length - 1)
     throw new RangeError(
