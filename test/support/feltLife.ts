@@ -53,6 +53,7 @@ export function transitionsOf(
     ended,
     starts: Uint8Array.from(ended, (_, i) => (i < lanes ? 1 : ended[i - lanes]!)),
     valid: new Uint8Array(rows).fill(1),
+    groundTruth: new Int32Array(rows).fill(-1),
   };
 }
 
