@@ -1,6 +1,6 @@
 import type { Attempt, Candidate } from './candidate.js';
 import { tf } from './engine.js';
-import { applyRepairs } from './kernels/index.js';
+import { applyKernels } from './kernels/index.js';
 import { quietly } from './quietly.js';
 
 /** WebAssembly, the embedded default: needs nothing but Node and computes bit for bit the same everywhere. */
@@ -42,7 +42,7 @@ async function running(version: string): Promise<Attempt> {
     ok: true,
     reason: 'the default: it always works and repeats bit for bit',
     device: `CPU, one thread, ${simd ? 'SIMD' : 'no SIMD'}`,
-    kernels: applyRepairs(),
+    kernels: applyKernels(simd),
     versions: { '@tensorflow/tfjs-backend-wasm': version },
   };
 }

@@ -1,50 +1,47 @@
-import { floats, sizeOf } from './kernel.js';
-import type { ArrayInfo, Kernel, Repair, WasmHeap } from './kernel.js';
+import { compiled } from './compiled.js';
+import { addressOf, sizeOf } from './kernel.js';
+import type { Kernel, Repair } from './kernel.js';
 
 /**
- * `tf.sum` over the first axis on wasm: every bias learns by it.
+ * `tf.sum` over the first axes on wasm: every bias learns by it.
  *
- * The stock kernel transposes first and takes 6 ns an element; walking the rows takes 0.7, and sums in float64.
+ * The stock kernel transposes first and takes 6 ns an element. This one adds in float64, four rows at a time.
  */
 export const columnSum: Repair = {
   kernel: 'Sum',
-  repaired: (stock) => overFirstAxis(stock('Sum'), () => 1),
+  repaired: (stock) => overFirstAxes(stock('Sum'), () => 1),
 };
 
-/** `tf.mean` over the first axis on wasm, for the reason of `columnSum`. */
+/** `tf.mean` over the first axes on wasm, for the reason of `columnSum`. */
 export const columnMean: Repair = {
   kernel: 'Mean',
-  repaired: (stock) => overFirstAxis(stock('Mean'), (rows) => 1 / rows),
+  repaired: (stock) => overFirstAxes(stock('Mean'), (rows) => 1 / rows),
 };
 
-function overFirstAxis(stock: Kernel, scale: (rows: number) => number): Kernel {
+function overFirstAxes(stock: Kernel, scale: (rows: number) => number): Kernel {
   return (call) => {
-    const x = call.inputs['x']!;
-    if (x.dtype !== 'float32' || !isFirstAxis(call.attrs['axis'], x.shape)) return stock(call);
-    const kept = call.attrs['keepDims'] === true ? [1] : [];
-    return scaledColumnSum(call.backend, x, [...kept, ...x.shape.slice(1)], scale(x.shape[0]!));
+    const { inputs, attrs, backend } = call;
+    const x = inputs['x']!;
+    const summed = firstAxes(attrs['axis'], x.shape.length);
+    if (x.dtype !== 'float32' || summed === 0) return stock(call);
+    const rest = x.shape.slice(summed);
+    const kept = attrs['keepDims'] === true ? x.shape.slice(0, summed).map(() => 1) : [];
+    const rows = sizeOf(x.shape.slice(0, summed));
+    const y = backend.makeOutput([...kept, ...rest], 'float32');
+    compiled(backend).columnSum(
+      addressOf(backend, x),
+      addressOf(backend, y),
+      rows,
+      sizeOf(rest),
+      scale(rows),
+    );
+    return y;
   };
 }
 
-function isFirstAxis(axis: unknown, shape: readonly number[]): boolean {
-  const axes = [axis].flat();
-  return shape.length > 1 && axes.length === 1 && (axes[0] === 0 || axes[0] === -shape.length);
-}
-
-function scaledColumnSum(heap: WasmHeap, x: ArrayInfo, shape: readonly number[], scale: number): ArrayInfo {
-  const out = heap.makeOutput(shape, 'float32');
-  const sums = new Float64Array(sizeOf(shape));
-  addRows(floats(heap, x), sums);
-  floats(heap, out).set(sums.map((sum) => sum * scale));
-  return out;
-}
-
-/** Four rows at a time, which halves the time. */
-function addRows(values: Float32Array, sums: Float64Array): void {
-  const width = sums.length;
-  const whole = values.length - (values.length % (4 * width || 1));
-  for (let row = 0; row < whole; row += 4 * width)
-    for (let j = 0, k = row; j < width; j++, k++)
-      sums[j]! += values[k]! + values[k + width]! + (values[k + 2 * width]! + values[k + 3 * width]!);
-  for (let k = whole; k < values.length; k++) sums[(k - whole) % width]! += values[k]!;
+/** How many axes are named, if they are the first ones and not all; else 0. */
+function firstAxes(axis: unknown, rank: number): number {
+  const axes = [axis].flat() as readonly number[];
+  const positive = axes.map((each) => (each < 0 ? each + rank : each)).toSorted((a, b) => a - b);
+  return axes.length < rank && positive.every((each, index) => each === index) ? axes.length : 0;
 }

@@ -9,32 +9,35 @@ export interface ArrayInfo {
 
 /** The heap that arrays live on. */
 export interface WasmHeap {
-  /** A view of the values; any later allocation may grow the heap and leave the view empty. */
-  typedArrayFromHeap(info: ArrayInfo): Float32Array | Int32Array | Uint8Array;
   /** A new array, its values undefined. */
   makeOutput(shape: readonly number[], dtype: string): ArrayInfo;
   disposeData(dataId: object): boolean;
-  readonly dataIdMap: { get(dataId: object): { readonly shape: readonly number[] } };
+  readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
+  /** Emscripten's module: its exports, the memory among them, and its allocator, which gives addresses as signed numbers. */
+  readonly wasm: {
+    readonly asm: { readonly memory: object };
+    _malloc(bytes: number): number;
+  };
 }
 
-/** One operation on the back end. */
-export type Kernel = (call: {
+/** One operation on the back end; most give one array. */
+export type Kernel<Result = ArrayInfo> = (call: {
   readonly inputs: Readonly<Record<string, ArrayInfo | undefined>>;
   readonly attrs: Readonly<Record<string, unknown>>;
   readonly backend: WasmHeap;
-}) => ArrayInfo;
+}) => Result;
 
-/** A kernel of ours that takes the place of the one TensorFlow.js registered under the same name. */
+/** A kernel of ours that takes the place of the one TensorFlow.js registered under the same name, or of none. */
 export interface Repair {
   /** TensorFlow.js' name of the operation. */
   readonly kernel: string;
   /** `stock` finds TensorFlow.js' own kernels, to build on. */
-  readonly repaired: (stock: (kernel: string) => Kernel) => Kernel;
+  readonly repaired: (stock: (kernel: string) => Kernel) => Kernel<ArrayInfo | readonly ArrayInfo[]>;
 }
 
-/** The values of a float32 array, good until the next allocation. */
-export function floats(heap: WasmHeap, info: ArrayInfo): Float32Array {
-  return heap.typedArrayFromHeap(info) as Float32Array;
+/** Where the values of an array begin on the heap, bytes. */
+export function addressOf(heap: WasmHeap, info: ArrayInfo): number {
+  return heap.dataIdMap.get(info.dataId).memoryOffset;
 }
 
 /** Number of elements of `shape`. */

@@ -1,34 +1,28 @@
-import { floats, sizeOf } from './kernel.js';
-import type { ArrayInfo, Kernel, WasmHeap } from './kernel.js';
-import { takeMatrix } from './takeMatrix.js';
+import { compiled } from './compiled.js';
+import { addressOf, sizeOf } from './kernel.js';
+import type { ArrayInfo, WasmHeap } from './kernel.js';
+import { scratch } from './scratch.js';
 
 /**
- * A matrix product by plain 2-D products only, whatever the transposes and the number of stacked matrices.
+ * Matrix products, whatever the transposes and the number of stacked matrices.
  *
- *   C_i = op(A_i) op(B_i),  op(X) = X or Xᵀ
+ *   C_i = op(A_i) op(B_i) + bias,  op(X) = X or Xᵀ
  *
- * The stock kernels hand just one case to XNNPACK, two plain matrices; all others go through a scalar loop that is 9 to
- * 100 times slower. So operands are laid out the way XNNPACK wants them first: transposing costs a tenth of the product.
- *
- * a: […, m, k] (or [k, m]), b: […, k, n] (or [n, k]) → […, m, n]; stacks are as long as each other, or one. Throws where
- * shapes do not fit, and for anything but float32.
+ * a: […, m, k] (or [k, m]), b: […, k, n] (or [n, k]), bias: [n] → […, m, n]; stacks are as long as each other, or one.
+ * Every sum runs in order of the inner index, starting from the bias, as XNNPACK's do. Throws where shapes do not fit, and
+ * for anything but float32.
  */
-export function matrixProduct(stock: Kernel): Kernel {
-  return ({ inputs, attrs, backend }) => {
-    const left = side(inputs['a']!, attrs['transposeA'] === true);
-    const right = side(inputs['b']!, attrs['transposeB'] === true);
-    const outer = stackShape(left, right);
-    const plain = { ...attrs, transposeA: false, transposeB: false };
-    const multiply = (a: ArrayInfo, b: ArrayInfo) =>
-      stock({ inputs: { ...inputs, a, b }, attrs: plain, backend });
-    const shape = [...outer, left.rows, right.columns];
-    if (sizeOf(shape) === 0) return backend.makeOutput(shape, 'float32');
-    const product =
-      right.stack === 1 && (left.stack === 1 || !left.flip)
-        ? once(backend, left, right, multiply)
-        : stacked(backend, left, right, multiply);
-    return { ...product, shape };
-  };
+export function matrixProduct(
+  heap: WasmHeap,
+  { a, b, bias }: { readonly a: ArrayInfo; readonly b: ArrayInfo; readonly bias?: ArrayInfo | undefined },
+  { transposeA, transposeB }: { readonly transposeA: boolean; readonly transposeB: boolean },
+): ArrayInfo {
+  const left = side(a, transposeA);
+  const right = side(b, transposeB);
+  const outer = stackShape(left, right);
+  const out = heap.makeOutput([...outer, left.rows, right.columns], 'float32');
+  if (sizeOf(out.shape) > 0) multiply(heap, left, right, bias, out);
+  return out;
 }
 
 /** One operand: `stack` matrices of rows × columns, stored transposed if `flip`. */
@@ -40,8 +34,6 @@ interface Side {
   readonly columns: number;
   readonly flip: boolean;
 }
-
-type Multiply = (a: ArrayInfo, b: ArrayInfo) => ArrayInfo;
 
 function side(info: ArrayInfo, flip: boolean): Side {
   const outer = info.shape.slice(0, -2);
@@ -62,49 +54,36 @@ function stackShape(left: Side, right: Side): readonly number[] {
   throw new Error(`matMul: cannot broadcast stacks of ${shapes} against each other`);
 }
 
-/** The rows of all left matrices as one, times the only right matrix. */
-function once(heap: WasmHeap, left: Side, right: Side, multiply: Multiply): ArrayInfo {
-  const rows = left.stack * left.rows;
-  const a = left.flip
-    ? takeMatrix(heap, left.info, 0, left)
-    : { ...left.info, shape: [1, rows, left.columns] };
-  const b = rightMatrix(heap, right, 0);
-  const product = multiply(a, b);
-  freeCopies(heap, [left.info, right.info], [a, b]);
-  return product;
-}
-
-function stacked(heap: WasmHeap, left: Side, right: Side, multiply: Multiply): ArrayInfo {
-  const size = left.rows * right.columns;
-  const stack = Math.max(left.stack, right.stack);
-  const out = heap.makeOutput([stack, left.rows, right.columns], 'float32');
-  for (let i = 0; i < stack; i++) {
-    const a = takeMatrix(heap, left.info, left.stack === 1 ? 0 : i, left);
-    const b = rightMatrix(heap, right, right.stack === 1 ? 0 : i);
-    const product = multiply(a, b);
-    floats(heap, out).set(floats(heap, product), i * size);
-    freeCopies(heap, [left.info, right.info], [a, b, product]);
-  }
-  return out;
-}
-
-/**
- * How many rows each array had when XNNPACK first packed it as a right operand.
- *
- * It packs once an array and never looks again, not even at the shape: after a product with B as [2, 3], one with the
- * same values as [3, 2] silently gives two columns of the first product.
- */
-const packedRows = new WeakMap<object, number>();
-
-function rightMatrix(heap: WasmHeap, right: Side, index: number): ArrayInfo {
-  const { info, rows, columns } = right;
-  if (right.flip || right.stack > 1) return takeMatrix(heap, info, index, right);
-  if (!packedRows.has(info.dataId)) packedRows.set(info.dataId, rows);
-  if (packedRows.get(info.dataId) !== rows) return takeMatrix(heap, info, index, right);
-  return { ...info, shape: [1, rows, columns] };
-}
-
-function freeCopies(heap: WasmHeap, originals: readonly ArrayInfo[], used: readonly ArrayInfo[]): void {
-  for (const { dataId } of used)
-    if (originals.every((original) => original.dataId !== dataId)) heap.disposeData(dataId);
+/** Matrix by matrix; the rows of all left matrices count as one where there is only one on the right. */
+function multiply(
+  heap: WasmHeap,
+  left: Side,
+  right: Side,
+  bias: ArrayInfo | undefined,
+  out: ArrayInfo,
+): void {
+  const stack = right.stack === 1 && !left.flip ? 1 : Math.max(left.stack, right.stack);
+  const [m, k, n] = [sizeOf(out.shape) / stack / right.columns, left.columns, right.columns];
+  const [a, b, c] = [left.info, right.info, out].map((info) => addressOf(heap, info)) as [
+    number,
+    number,
+    number,
+  ];
+  const [aBytes, bBytes] = [left.stack > 1 ? 4 * m * k : 0, right.stack > 1 ? 4 * k * n : 0];
+  const offset = bias ? addressOf(heap, bias) : 0;
+  const workspace = scratch(heap);
+  const { product } = compiled(heap);
+  for (let i = 0; i < stack; i++)
+    product(
+      a + i * aBytes,
+      b + i * bBytes,
+      c + 4 * i * m * n,
+      offset,
+      m,
+      k,
+      n,
+      left.flip,
+      right.flip,
+      workspace,
+    );
 }

@@ -1,35 +1,38 @@
-import { floats, sizeOf } from './kernel.js';
-import type { Repair } from './kernel.js';
+import { compiled } from './compiled.js';
+import { addressOf, sizeOf } from './kernel.js';
+import type { ArrayInfo, Repair } from './kernel.js';
 
 /**
  * `tf.unsortedSegmentSum`, which wasm does not have, and without which the gradient of `tf.gather` throws.
  *
  *   y_s = Σ_{i: ids_i = s} x_i
  *
- * x: [ids…, rest…], ids: int32 → [numSegments, rest…]; ids outside 0 … numSegments − 1 are dropped, as elsewhere.
+ * x: [ids…, rest…], ids: int32 → [numSegments, rest…]; ids outside 0 … numSegments − 1 are dropped, as elsewhere. Throws
+ * for anything but float32 and int32.
  */
 export const unsortedSegmentSum: Repair = {
   kernel: 'UnsortedSegmentSum',
   repaired:
     () =>
     ({ inputs, attrs, backend }) => {
-      const { x, segmentIds } = inputs as { x: NonNullable<(typeof inputs)[string]>; segmentIds: typeof x };
+      const { x, segmentIds: ids } = inputs as { x: ArrayInfo; segmentIds: ArrayInfo };
+      if (!['float32', 'int32'].includes(x.dtype))
+        throw new Error(`unsortedSegmentSum: only float32 and int32 on wasm, got ${x.dtype}`);
       const segments = attrs['numSegments'] as number;
-      const rest = x.shape.slice(segmentIds.shape.length);
-      const out = backend.makeOutput([segments, ...rest], x.dtype);
-      const sums = floats(backend, out);
-      const ids = backend.typedArrayFromHeap(segmentIds);
-      sums.fill(0);
-      addBySegment(floats(backend, x), ids, sums, sizeOf(rest));
-      return out;
+      const rest = x.shape.slice(ids.shape.length);
+      const y = backend.makeOutput([segments, ...rest], x.dtype);
+      const [from, at, to] = [x, ids, y].map((info) => addressOf(backend, info)) as Addresses;
+      compiled(backend).segmentSum(
+        from,
+        at,
+        to,
+        sizeOf(ids.shape),
+        sizeOf(rest),
+        segments,
+        x.dtype === 'int32',
+      );
+      return y;
     },
 };
 
-function addBySegment(values: Float32Array, ids: ArrayLike<number>, sums: Float32Array, width: number): void {
-  const segments = sums.length / width;
-  for (let i = 0; i < ids.length; i++) {
-    const segment = ids[i]!;
-    if (segment < 0 || segment >= segments) continue;
-    for (let j = 0; j < width; j++) sums[segment * width + j]! += values[i * width + j]!;
-  }
-}
+type Addresses = [x: number, ids: number, y: number];

@@ -1,0 +1,10 @@
+export { columnSum } from './columnSum';
+export { exp } from './exp';
+export { filterGradient } from './filterGradient';
+export { maxPoolGrad } from './maxPoolGrad';
+export { product, scratchBytes } from './product';
+export { segmentSum } from './segmentSum';
+export { sign } from './sign';
+export { softplus } from './softplus';
+export { tanh } from './tanh';
+export { transpose } from './transpose';
