@@ -4,10 +4,12 @@ import type { WasmHeap } from './kernel.js';
 /** What `assembly/` exports, one name a file there; addresses in bytes on the heap, counts in elements. */
 export type Compiled = Readonly<
   Record<
+    | 'adam'
     | 'columnSum'
     | 'exp'
     | 'filterGradient'
     | 'maxPoolGrad'
+    | 'momentum'
     | 'product'
     | 'segmentSum'
     | 'sign'

@@ -1,5 +1,7 @@
 import { UserError } from '../../errors.js';
 import { tf } from '../engine.js';
+import { applyAdam } from './applyAdam.js';
+import { applyMomentum } from './applyMomentum.js';
 import { batchMatMul } from './batchMatMul.js';
 import { columnMean, columnSum } from './columnSum.js';
 import { conv2dBackpropFilter } from './conv2dBackpropFilter.js';
@@ -28,6 +30,8 @@ export const repairs: readonly Repair[] = [
   unsortedSegmentSum,
   maxPoolGrad,
   conv2dBackpropFilter,
+  applyAdam,
+  applyMomentum,
 ];
 
 let applied: readonly Repair[] | undefined;

@@ -1,7 +1,9 @@
+export { adam } from './adam';
 export { columnSum } from './columnSum';
 export { exp } from './exp';
 export { filterGradient } from './filterGradient';
 export { maxPoolGrad } from './maxPoolGrad';
+export { momentum } from './momentum';
 export { product, scratchBytes } from './product';
 export { segmentSum } from './segmentSum';
 export { sign } from './sign';
