@@ -8,6 +8,8 @@ import type { SelfTest } from './selfTest/selfTest.js';
 export interface DoctorReport {
   readonly chosen: { readonly name: string; readonly device: string; readonly reason: string };
   readonly tried: readonly Tried[];
+  /** Operations whose kernel is ours; the self-test is of these where they are. */
+  readonly kernels: readonly string[];
   readonly selfTest: SelfTest;
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -23,21 +25,26 @@ const about = createRequire(import.meta.url)('../../package.json') as { readonly
 export async function doctor(
   options: { readonly backend?: string | undefined; readonly from?: string | undefined } = {},
 ): Promise<DoctorReport> {
-  const { name, device, reason, tried, versions } = await selectBackend(options.backend, options.from);
+  const { name, device, reason, tried, kernels, versions } = await selectBackend(
+    options.backend,
+    options.from,
+  );
   return {
     chosen: { name, device, reason },
     tried,
+    kernels,
     selfTest: await selfTest(),
     versions: { brainset: about.version, node: process.versions.node, ...versions },
   };
 }
 
 /** The report as text, a line a fact. */
-export function formatDoctor({ chosen, tried, selfTest, versions }: DoctorReport): string {
+export function formatDoctor({ chosen, tried, kernels, selfTest, versions }: DoctorReport): string {
   const verdict = selfTest.passed ? 'passed' : `FAILED (${selfTest.failed?.join(', ')})`;
   return [
     `back end   ${chosen.name} on ${chosen.device}: ${chosen.reason}`,
     ...tried.map(({ name, ok, reason }) => `tried      ${ok ? '✓' : '✗'} ${name}: ${reason}`),
+    `kernels    ${kernels.length > 0 ? `ours: ${kernels.join(', ')}` : 'those of TensorFlow.js'}`,
     `self-test  ${verdict}, largest error ${selfTest.maxError.toExponential(1)}`,
     ...Object.entries(versions).map(([name, version]) => `version    ${name} ${version}`),
   ].join('\n');

@@ -106,7 +106,7 @@ describe('the self-test', () => {
 describe('doctor', () => {
   it('reports what was chosen and why, what was tried, the self-test and versions', async () => {
     const report = await doctor({ backend: 'wasm' });
-    expect(Object.keys(report)).toEqual(['chosen', 'tried', 'selfTest', 'versions']);
+    expect(Object.keys(report)).toEqual(['chosen', 'tried', 'kernels', 'selfTest', 'versions']);
     expect(Object.keys(report.chosen)).toEqual(['name', 'device', 'reason']);
     expect(report.chosen).toMatchObject({ name: 'wasm', reason: 'named by the user' });
     expect(report.tried.map((entry) => Object.keys(entry))).toEqual([['name', 'ok', 'reason']]);
@@ -130,8 +130,10 @@ describe('doctor', () => {
   it('is read by people, a line a fact', async () => {
     const text = formatDoctor(await doctor({ backend: 'wasm' }));
     expect(text).toMatch(/^back end +wasm on CPU, one thread, SIMD: named by the user$/m);
+    expect(text).toMatch(/^kernels +ours: BatchMatMul, .*Tanh/m);
     expect(text).toMatch(/^self-test +passed, largest error \d\.\de-\d$/m);
     const report = await doctor({ backend: 'wasm' });
+    expect(formatDoctor({ ...report, kernels: [] })).toMatch(/^kernels +those of TensorFlow\.js$/m);
     const failed = { ...report, selfTest: { passed: false, maxError: Infinity, failed: ['tanh', 'gather'] } };
     expect(formatDoctor(failed)).toMatch(/^self-test +FAILED \(tanh, gather\), largest error Infinity$/m);
   });
