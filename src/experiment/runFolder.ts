@@ -40,10 +40,15 @@ export function readResult(folder: string): RunResult | undefined {
   return readJson(join(folder, files.result)) as RunResult | undefined;
 }
 
+/** What rounds as a run's numbers were rounded: its back end, and whether kernels of ours were in it. */
+export interface Arithmetic {
+  readonly name: string;
+  readonly kernels?: readonly string[];
+}
+
 /** The back end a run was begun on; nothing where it is not noted. */
-export function readBackend(folder: string): string | undefined {
-  const versions = readJson(join(folder, files.versions)) as { backend?: { name?: string } } | undefined;
-  return versions?.backend?.name;
+export function readBackend(folder: string): Arithmetic | undefined {
+  return (readJson(join(folder, files.versions)) as { backend?: Arithmetic } | undefined)?.backend;
 }
 
 /** Last of all files: its presence says the run is complete. */

@@ -7,6 +7,7 @@ import type { Job, RunEvent } from './job.js';
 import { lockFolder } from './lockFolder.js';
 import { loadPlugins } from './plugins.js';
 import { files, openRunFolder, readBackend, writeJson } from './runFolder.js';
+import type { Arithmetic } from './runFolder.js';
 import { session } from './session.js';
 import { lastRate } from './timings.js';
 import { versions } from './versions.js';
@@ -67,7 +68,7 @@ async function work(job: Job, folder: string, signal: AbortSignal, emit: Emit): 
   await loadPlugins(job.plugins);
   const backend = await selectBackend(job.backend ?? undefined);
   const saved = loadCheckpoint(folder);
-  if (saved) requireSameBackend(folder, backend.name);
+  if (saved) requireSameBackend(folder, backend);
   writeJson(folder, files.versions, { ...versions(), backend });
   for (const message of saved?.damaged ?? []) emit({ kind: 'warning', message });
   emit({ kind: 'started', job, folder, resumedAt: saved?.checkpoint.decisions ?? 0 });
@@ -83,12 +84,21 @@ async function work(job: Job, folder: string, signal: AbortSignal, emit: Emit): 
   }
 }
 
-/** Back ends round differently: a run that changed its own would be neither the one nor the other. */
-function requireSameBackend(folder: string, name: string): void {
+/** Back ends and kernels round differently: a run that changed its own would be neither the one nor the other. */
+function requireSameBackend(folder: string, now: Arithmetic): void {
   const begun = readBackend(folder);
-  if (begun === undefined || begun === name) return;
-  throw new UserError(
-    `${folder} was begun on back end '${begun}', this is '${name}'`,
-    `go on with BRAINSET_BACKEND=${begun}`,
-  );
+  if (begun === undefined) return;
+  if (begun.name !== now.name)
+    throw new UserError(
+      `${folder} was begun on back end '${begun.name}', this is '${now.name}'`,
+      `go on with BRAINSET_BACKEND=${begun.name}`,
+    );
+  const [before, after] = [begun, now].map(({ kernels = [] }) => kernels.toSorted().join(', '));
+  if (before !== after)
+    throw new UserError(
+      `${folder} was begun with kernels [${before}], there are [${after}] now`,
+      before === ''
+        ? 'go on with BRAINSET_KERNELS=stock'
+        : 'go on without BRAINSET_KERNELS=stock, or begin anew',
+    );
 }

@@ -203,6 +203,17 @@ describe('train', () => {
     );
   });
 
+  it('does not go on with other kernels than it began with', async () => {
+    const any = resolve(cueScenario());
+    const folder = temporaryFolder();
+    await stopped(folder, () => true, {}, any);
+    const path = join(folder, 'versions.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"kernels": \[[^\]]*\]/, '"kernels": ["Tanh"]'));
+    await expect(events(any, folder, { resume: true })).rejects.toThrow(
+      'was begun with kernels [Tanh], there are [] now',
+    );
+  });
+
   it('says in one line where it cannot write', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
