@@ -1,3 +1,5 @@
+import type { WorkSize } from './share.js';
+
 /** What became of trying a back end. */
 export type Attempt =
   | {
@@ -23,6 +25,14 @@ export interface Candidate {
   readonly name: string;
   /** Whether it is tried when nothing was asked for. */
   readonly automatic: boolean;
-  /** Starts it, ready for use, or says why not; `from` is the file whose `node_modules` optional packages come from. */
-  start(ask: { readonly byName: boolean; readonly from: string }): Promise<Attempt>;
+  /**
+   * Starts it, ready for use, or says why not.
+   *
+   * `from` is the file whose `node_modules` optional packages come from; `work` says how much there will be to compute.
+   */
+  start(ask: {
+    readonly byName: boolean;
+    readonly from: string;
+    readonly work?: WorkSize | undefined;
+  }): Promise<Attempt>;
 }

@@ -3,6 +3,7 @@ import { registry } from '../registry.js';
 import type { Attempt, Candidate } from './candidate.js';
 import { cpu } from './cpu.js';
 import { tf } from './engine.js';
+import type { WorkSize } from './share.js';
 import { tensorflow } from './tensorflow.js';
 import { wasm } from './wasm.js';
 import { webgpu } from './webgpu.js';
@@ -35,16 +36,22 @@ let chosen: { readonly wanted: string | undefined; readonly backend: Promise<Cho
  * Starts the back end that all arrays will live on, once a process, and says which it is and why.
  *
  * In order: `requested`, else the environment variable BRAINSET_BACKEND, else the one in use, else the first that
- * starts of tensorflow (on a GPU only), wasm, cpu. `from` is the file whose `node_modules` may hold tfjs-node-gpu.
+ * starts of tensorflow (on a GPU only), wasm, cpu. `from` is the file whose `node_modules` may hold tfjs-node-gpu,
+ * where `brainset native` has not made one; by `work`, the first time, native TensorFlow is given threads.
  *
  * Throws a UserError for an unknown name, and when a back end asked for by name does not start: a run is never silently
  * made on another one than it says.
  */
-export async function selectBackend(requested?: string, from = import.meta.url): Promise<ChosenBackend> {
+export async function selectBackend(
+  requested?: string,
+  from = import.meta.url,
+  work?: WorkSize,
+): Promise<ChosenBackend> {
   const asked = requested ?? (process.env['BRAINSET_BACKEND'] || undefined);
   if (chosen && (asked === undefined || asked === chosen.wanted)) return chosen.backend;
   const source = requested === undefined ? 'BRAINSET_BACKEND' : 'the user';
-  const backend = asked === undefined ? firstThatStarts(from) : named(asked, source, from);
+  const backend =
+    asked === undefined ? firstThatStarts({ from, work }) : named(asked, source, { from, work });
   const choice = { wanted: asked, backend };
   chosen = choice;
   // A failed choice is no choice: the next call tries again.
@@ -52,10 +59,12 @@ export async function selectBackend(requested?: string, from = import.meta.url):
   return backend;
 }
 
-async function firstThatStarts(from: string): Promise<ChosenBackend> {
+type Setting = Omit<Parameters<Candidate['start']>[0], 'byName'>;
+
+async function firstThatStarts(setting: Setting): Promise<ChosenBackend> {
   const tried: Tried[] = [];
   for (const candidate of candidates.entries().filter(({ automatic }) => automatic)) {
-    const attempt = await candidate.start({ byName: false, from });
+    const attempt = await candidate.start({ byName: false, ...setting });
     const { name } = candidate;
     tried.push({ name, ok: attempt.ok, reason: attempt.reason });
     if (attempt.ok) return record(name, attempt, attempt.reason, tried);
@@ -63,8 +72,8 @@ async function firstThatStarts(from: string): Promise<ChosenBackend> {
   throw new UserError('no TensorFlow.js back end starts here', 'reinstall with npm ci', 1);
 }
 
-async function named(name: string, source: string, from: string): Promise<ChosenBackend> {
-  const attempt = await candidates.get(name).start({ byName: true, from });
+async function named(name: string, source: string, setting: Setting): Promise<ChosenBackend> {
+  const attempt = await candidates.get(name).start({ byName: true, ...setting });
   if (!attempt.ok) throw new UserError(`back end '${name}' cannot be used: ${attempt.reason}`, attempt.hint);
   return record(name, attempt, `named by ${source}`, [{ name, ok: true, reason: attempt.reason }]);
 }

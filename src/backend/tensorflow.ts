@@ -1,6 +1,8 @@
 import type { Attempt, Candidate } from './candidate.js';
 import { tf } from './engine.js';
+import { withoutGpu } from './native/withoutGpu.js';
 import { loadNodeGpu } from './nodeGpu.js';
+import type { NodeGpu } from './nodeGpu.js';
 
 /**
  * Native TensorFlow through tfjs-node-gpu, an optional peer.
@@ -11,8 +13,11 @@ import { loadNodeGpu } from './nodeGpu.js';
 export const tensorflow: Candidate = {
   name: 'tensorflow',
   automatic: true,
-  async start({ byName, from }) {
-    const loaded = loadNodeGpu(from);
+  async start({ byName, from, work }) {
+    const forced = 'ask for it with --backend tensorflow';
+    const idle = byName ? undefined : withoutGpu();
+    if (idle !== undefined) return { ok: false, reason: idle, hint: forced };
+    const loaded = loadNodeGpu(from, work);
     if (loaded.state !== 'working') return { ok: false, reason: loaded.reason, hint: loaded.hint };
     const gpu = await activate();
     if (gpu === undefined)
@@ -25,9 +30,9 @@ export const tensorflow: Candidate = {
       return {
         ok: false,
         reason: `${loaded.reason}, but finds no GPU`,
-        hint: 'ask for it with --backend tensorflow',
+        hint: forced,
       };
-    return serving(gpu, loaded.versions);
+    return serving(gpu, loaded);
   },
 };
 
@@ -46,13 +51,22 @@ async function activate(): Promise<boolean | undefined> {
   return native().isUsingGpuDevice === true;
 }
 
-function serving(gpu: boolean, versions: Readonly<Record<string, string>>): Attempt {
+type Loaded = Extract<NodeGpu, { state: 'working' }>;
+
+function serving(onGpu: boolean, { versions, gpu, threads }: Loaded): Attempt {
   const { TF_Version: tensorflow } = native().binding ?? {};
   return {
     ok: true,
-    reason: `tfjs-node-gpu works and uses a ${gpu ? 'GPU' : 'CPU'}`,
-    device: gpu ? 'GPU' : 'CPU, native TensorFlow',
+    reason: `tfjs-node-gpu works and uses a ${onGpu ? 'GPU' : 'CPU'}`,
+    device: onGpu
+      ? gpuName(gpu)
+      : `CPU, native TensorFlow, ${threads === '1' ? 'one thread' : `${threads} threads`}`,
     kernels: [],
     versions: { ...versions, ...(tensorflow !== undefined && { tensorflow }) },
   };
+}
+
+function gpuName(gpu: Loaded['gpu']): string {
+  if (gpu === undefined) return 'GPU';
+  return `GPU, ${gpu.name ?? 'NVIDIA'}, CUDA_VISIBLE_DEVICES=${gpu.visible}`;
 }

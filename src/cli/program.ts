@@ -7,6 +7,7 @@ import { addCube } from './cube.js';
 import { addDoctor } from './doctor.js';
 import { addEvaluate } from './evaluate.js';
 import { addList } from './list.js';
+import { addNative } from './native.js';
 import { addPlay } from './play.js';
 import { addRun } from './run.js';
 import { addSchema } from './schema.js';
@@ -45,6 +46,7 @@ export function program(): Command {
     addList,
     addSchema,
     addDoctor,
+    addNative,
     addCompletion,
   ])
     add(root);

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UserError } from '../../errors.js';
+import { complaint } from './complaint.js';
+
+const gibibyte = 2 ** 30;
+
+/**
+ * Makes `folder` and sees that its disk has `needed` bytes.
+ *
+ * Throws a UserError that says how much there is and how to use another disk.
+ */
+export function makeRoom(folder: string, needed: number, free: (folder: string) => number = freeBytes): void {
+  const found = free(folder);
+  if (found < needed)
+    throw new UserError(
+      `${gib(needed)} GiB are needed in ${folder}, where ${gib(found)} are free`,
+      'make room, or set BRAINSET_CACHE to a folder that has more',
+      1,
+    );
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw complaint(`${folder} cannot be made`, { output: String(error), signal: null }, { log: folder });
+  }
+}
+
+/** Of the disk on which `folder` is, or will be. */
+function freeBytes(folder: string): number {
+  if (!existsSync(folder)) return freeBytes(dirname(folder));
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+const gib = (bytes: number): string => (bytes / gibibyte).toFixed(1);
