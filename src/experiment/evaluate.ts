@@ -9,6 +9,7 @@ import { agentOf, worldOf } from './parts.js';
 import type { Grade } from './parts.js';
 import { loadPlugins } from './plugins.js';
 import { readJob } from './runFolder.js';
+import { workSize } from './workSize.js';
 
 export interface EvaluateOptions {
   /** Default: as many as the run's own last evaluation, which then comes out the same. */
@@ -40,7 +41,7 @@ export async function evaluate(folder: string, options: EvaluateOptions = {}): P
     throw new UserError(`${folder} is no run folder: it has no job.json`, 'name a folder that `run` wrote');
   const gates = (options.gates ?? job.gates).map(parseGate);
   await loadPlugins(job.plugins);
-  await selectBackend(options.backend ?? job.backend ?? undefined);
+  await selectBackend(options.backend ?? job.backend ?? undefined, undefined, workSize(job));
   const weights = options.best ? loadBest(folder) : lastWeights(folder);
   const world = worldOf(job);
   const agent = agentOf(job, world);

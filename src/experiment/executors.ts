@@ -25,7 +25,8 @@ export function processPool(workers: number): Executor {
     serialization: 'advanced',
     minThreads: workers,
     maxThreads: workers,
-    env: process.env as Record<string, string>,
+    // Each process takes its share of the cores and GPUs.
+    env: { ...(process.env as Record<string, string>), BRAINSET_WORKERS: String(workers) },
   });
   const slot = slots(workers);
   return {

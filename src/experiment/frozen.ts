@@ -6,6 +6,7 @@ import type { Job } from './job.js';
 import { agentOf, worldOf } from './parts.js';
 import { loadPlugins } from './plugins.js';
 import { readJob } from './runFolder.js';
+import { workSize } from './workSize.js';
 
 /** The job of a run folder, its plugins loaded. Throws a `UserError` where the folder holds no run. */
 export async function jobOf(folder: string): Promise<Job> {
@@ -28,7 +29,7 @@ export async function withLastWeights<T>(
 ): Promise<T> {
   const saved = loadCheckpoint(folder);
   if (!saved) throw new UserError(`${folder} holds no weights yet`, 'let the run get to a checkpoint', 1);
-  await selectBackend(job.backend ?? undefined);
+  await selectBackend(job.backend ?? undefined, undefined, workSize(job));
   const training = worldOf(job);
   const agent = agentOf(job, training);
   try {

@@ -11,6 +11,7 @@ import type { Arithmetic } from './runFolder.js';
 import { session } from './session.js';
 import { lastRate } from './timings.js';
 import { versions } from './versions.js';
+import { workSize } from './workSize.js';
 
 export interface TrainOptions {
   /** Goes on from the folder's last checkpoint; begins where there is none; only answers where all is done. */
@@ -66,7 +67,7 @@ async function run(
 /** From the last checkpoint, or from the beginning, to the end. */
 async function work(job: Job, folder: string, signal: AbortSignal, emit: Emit): Promise<void> {
   await loadPlugins(job.plugins);
-  const backend = await selectBackend(job.backend ?? undefined);
+  const backend = await selectBackend(job.backend ?? undefined, undefined, workSize(job));
   const saved = loadCheckpoint(folder);
   if (saved) requireSameBackend(folder, backend);
   writeJson(folder, files.versions, { ...versions(), backend });
