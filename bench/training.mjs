@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // What a decision costs with learning included: 64 worlds of Foraging-v0, two areas of 64 units, 8 engine steps a decision.
 //
-//   npm run bench:training [-- --memory]        (needs `npm run build`)
+//   npm run bench:training [-- --memory --backend wasm --units 64]        (needs `npm run build`)
 //
 // Each rule trains in a process of its own, the world alone and the learner alone beside it, taking turns. Figures are
-// medians of processor time. --memory lives through 10⁶ decisions instead and says what is held at each tenth.
+// medians of processor time, and of the time that went by, which is less where several threads compute. --memory lives through 10⁶ decisions instead and says what is held at each tenth.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { lastValueFrom, tap } from 'rxjs';
 import {
   actorCritic,
@@ -21,7 +22,16 @@ import {
 import { tf } from '../dist/backend/engine.js';
 
 const lanes = 64;
-const hidden = [64, 64];
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    memory: { type: 'boolean', default: false },
+    backend: { type: 'string', default: 'wasm' },
+    units: { type: 'string', default: '64' },
+  },
+});
+const units = Number(options.units);
+const hidden = [units, units];
 const horizon = 16;
 const rounds = 7;
 const repeats = 3;
@@ -90,19 +100,22 @@ const subjects = {
   ...Object.fromEntries(rules.names().map((name) => [`training, ${name}`, () => training(name)])),
 };
 
-/** Median microseconds of processor time a decision, in this process. */
+/** Median microseconds a decision takes of processors and of time, in this process. */
 async function measure(name) {
   const live = new Map(Object.entries(subjects)).get(name)?.();
   if (!live) throw new Error(`there is nothing called '${name}' to measure`);
   await live(roundDecisions);
   const costs = [];
+  const times = [];
   for (let round = 0; round < rounds; round++) {
     const begun = process.cpuUsage();
+    const start = performance.now();
     await live(roundDecisions);
     const { user, system } = process.cpuUsage(begun);
     costs.push((user + system) / roundDecisions);
+    times.push(((performance.now() - start) * 1000) / roundDecisions);
   }
-  return median(costs);
+  return { processors: median(costs), time: median(times) };
 }
 
 async function memory() {
@@ -123,31 +136,33 @@ async function memory() {
 }
 
 function report() {
-  /** @type {Record<string, number[]>} */
+  const setting = ['--backend', options.backend, '--units', options.units];
+  /** @type {Record<string, { processors: number; time: number }[]>} */
   const times = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
   for (let repeat = 0; repeat < repeats; repeat++)
     for (const name of Object.keys(subjects)) {
-      const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), name], {
+      const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), name, ...setting], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 2],
       });
       if (child.status !== 0) process.exit(1);
-      times[name]?.push(Number(child.stdout));
+      times[name]?.push(JSON.parse(child.stdout));
     }
-  const alone = median(times['worlds alone'] ?? []);
+  const of = (values, what) => median(values.map((value) => value[what]));
+  const alone = of(times['worlds alone'] ?? [], 'processors');
   for (const [name, values] of Object.entries(times)) {
-    const us = median(values);
+    const us = of(values, 'processors');
     const rate = Math.round(1e6 / us)
       .toLocaleString('en')
       .replaceAll(',', ' ');
     console.log(
-      `${name.padEnd(40)} ${us.toFixed(2).padStart(6)} µs/decision  ${rate.padStart(8)} decisions/s  × ${(us / alone).toFixed(2)} of the worlds alone`,
+      `${name.padEnd(40)} ${us.toFixed(2).padStart(6)} µs/decision  ${rate.padStart(8)} decisions/s  × ${(us / alone).toFixed(2)} of the worlds alone  ${of(values, 'time').toFixed(2).padStart(6)} µs go by`,
     );
   }
 }
 
-const [subject] = process.argv.slice(2);
-await selectBackend('wasm');
-if (subject === undefined) report();
-else if (subject === '--memory') await memory();
-else console.log(await measure(subject));
+const [subject] = positionals;
+await selectBackend(options.backend, undefined, { rows: lanes * horizon, units });
+if (options.memory) await memory();
+else if (subject === undefined) report();
+else console.log(JSON.stringify(await measure(subject)));
