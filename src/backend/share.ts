@@ -24,8 +24,11 @@ export function ownShare(env: NodeJS.ProcessEnv, cores: number = availableParall
   return { member, cores: Math.max(1, Math.floor(cores / workers)) };
 }
 
-/** Multiply-adds of a matrix product from which on TensorFlow's threads gain more than they cost. */
-const worthThreads = 2 ** 24;
+/**
+ * Multiply-adds of a matrix product from which on TensorFlow's threads gain more than they cost: 1024 rows by areas of 256
+ * units still lost a fifth by a second one, by 512 gained.
+ */
+const worthThreads = 2 ** 27;
 
 /**
  * Threads for one operation: one where the largest product, rows · units², is small, which then also sums in a fixed

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../../errors.js';
-import { complaint } from './complaint.js';
 
 const gibibyte = 2 ** 30;
 
@@ -21,7 +20,11 @@ export function makeRoom(folder: string, needed: number, free: (folder: string) 
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw complaint(`${folder} cannot be made`, { output: String(error), signal: null }, { log: folder });
+    throw new UserError(
+      `${folder} cannot be made: ${(error as Error).message}`,
+      'set BRAINSET_CACHE to a folder you may write in',
+      1,
+    );
   }
 }
 

@@ -89,7 +89,7 @@ const causes: readonly Cause[] = [
   },
   {
     sign: /No matching distribution|Could not find a version/,
-    what: 'there is no wheel for this Python on this kind of machine',
-    hint: 'wheels are for Python 3.10 to 3.13 on Linux with glibc; --tensorflow PATH takes a TensorFlow of your own',
+    what: 'there is no wheel for this Python on this kind of machine, or no index that has it',
+    hint: 'wheels are for Python 3.10 to 3.13 on Linux with glibc; `pip index versions tensorflow` says whether the index is reached; --tensorflow PATH takes one of your own',
   },
 ];

@@ -137,10 +137,10 @@ describe('whether loading the addon can find a GPU', () => {
 
 describe('the cache folder', () => {
   it.each([
-    [{ BRAINSET_CACHE: '/data/mine', XDG_CACHE_HOME: '/xdg', HOME: '/home/me' }, '/data/mine'],
-    [{ XDG_CACHE_HOME: '/xdg', HOME: '/home/me' }, '/xdg/brainset'],
-    [{ XDG_CACHE_HOME: 'relative', HOME: '/home/me' }, '/home/me/.cache/brainset'],
-    [{ BRAINSET_CACHE: '', HOME: '/home/me' }, '/home/me/.cache/brainset'],
+    [{ BRAINSET_CACHE: '/data/mine', XDG_CACHE_HOME: '/xdg', HOME: '/users/me' }, '/data/mine'],
+    [{ XDG_CACHE_HOME: '/xdg', HOME: '/users/me' }, '/xdg/brainset'],
+    [{ XDG_CACHE_HOME: 'relative', HOME: '/users/me' }, '/users/me/.cache/brainset'],
+    [{ BRAINSET_CACHE: '', HOME: '/users/me' }, '/users/me/.cache/brainset'],
   ])('%o is %s', (env, folder) => {
     expect(cacheFolder(env)).toBe(folder);
   });
