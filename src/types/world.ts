@@ -38,6 +38,44 @@ export interface World<Action = unknown> {
   restore(snapshot: unknown): void;
   /** The scene as an SVG document. */
   render(): string;
+  /** Offered where the agent is a body that can be put somewhere: what maps of such a world are made from. */
+  readonly places?: Places;
+  /** Offered where the agent is on a grid of cells and every action is carried out as meant. */
+  readonly cells?: Cells;
+}
+
+/** Where an agent's body may be, in the coordinates of `render`. */
+export interface Places {
+  /** The rectangle of its centre. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly unit: string;
+  /** Puts it at rest at (x, y) and leaves all else as it is; where it does not fit answers false and changes nothing. */
+  put(x: number, y: number): boolean;
+  /** x, y of its centre. */
+  position(): readonly [x: number, y: number];
+}
+
+/**
+ * A deterministic world of cells as a finite automaton.
+ *
+ * A cell is column + columns·row, row 0 in the south. What else there is, is part of the state; when episodes end is not.
+ */
+export interface Cells {
+  readonly columns: number;
+  readonly rows: number;
+  /** Actions are 0 … actions − 1. */
+  readonly actions: number;
+  /** The state with the agent on `cell` and all else as it is now. */
+  state(cell: number): number;
+  cellOf(state: number): number;
+  transition(state: number, action: number): number;
+  /** What tells states apart for the agent. */
+  sensed(state: number): number;
+  /** Puts the agent on `cell` and leaves all else as it is. */
+  put(cell: number): void;
 }
 
 /** Where a task's trial stands, as `info.trial` tells it at every decision; the names are NeuroGym's where it has them. */

@@ -1,6 +1,7 @@
 import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import { motors } from '../physics/motor.js';
+import { arenaPlaces } from '../physics/places.js';
 import { trail } from '../physics/trail.js';
 import type { ForagingParameters } from './parameters.js';
 import { picture } from './picture.js';
@@ -60,6 +61,7 @@ export function foragingWorld(parameters: ForagingParameters): ForagingWorld {
     observationSpace: space,
     actionSpace: motor.actionSpace,
     scene: stage,
+    places: arenaPlaces(physics, parameters, () => path.begin()),
     reset(given) {
       streams = given;
       stage.reset(given.layout);

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random.js';
-import type { Channel, World } from '../../types.js';
+import type { Cells, Channel, World } from '../../types.js';
 import { channels, discrete } from '../spaces/index.js';
 import { afterReset } from '../worlds/afterReset.js';
 import { gridDynamics, moves } from './dynamics.js';
@@ -69,12 +69,32 @@ export function gridworld(parameters: GridworldParameters): Gridworld {
     return (action + 1 + layout.integer(moves.length - 1)) % moves.length;
   }
 
+  function cellsOf(): Cells {
+    const { width: columns, height: rows } = parameters;
+    const { sensed } = dynamics;
+    const stateOn = (cell: number) => dynamics.state(cell, Math.max(0, boxOf(state)));
+    return {
+      columns,
+      rows,
+      actions: moves.length,
+      state: stateOn,
+      cellOf,
+      transition,
+      sensed,
+      put(cell) {
+        state = stateOn(cell);
+        trail = [cell];
+      },
+    };
+  }
+
   return {
     observationSpace: space,
     actionSpace: discrete(moves.length),
     dynamics,
     plan,
     place: () => ({ state, goal }),
+    ...(slip === 0 && { cells: cellsOf() }),
     reset({ layout }) {
       random = layout;
       place(layout);

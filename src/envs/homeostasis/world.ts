@@ -1,6 +1,7 @@
 import { afterReset } from '../worlds/afterReset.js';
 import type { Info, World, WorldRandom } from '../../types.js';
 import { motors, terminalSpeed } from '../physics/motor.js';
+import { arenaPlaces } from '../physics/places.js';
 import { trail } from '../physics/trail.js';
 import { food, temperature, water } from './body.js';
 import type { HomeostasisParameters } from './parameters.js';
@@ -67,6 +68,7 @@ export function homeostasisWorld(parameters: HomeostasisParameters): Homeostasis
     observationSpace: space,
     actionSpace: motor.actionSpace,
     scene: stage,
+    places: arenaPlaces(physics, parameters, () => path.begin()),
     reset(given) {
       streams = given;
       stage.reset(given.layout);

@@ -2,6 +2,7 @@ import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import { physics, type PhysicsSnapshot } from '../physics/arena.js';
 import { motors } from '../physics/motor.js';
+import { arenaPlaces } from '../physics/places.js';
 import { trail } from '../physics/trail.js';
 import type { PatchForagingParameters } from './parameters.js';
 import { patches, type Patches, type PatchesSnapshot } from './patches.js';
@@ -52,6 +53,7 @@ export function patchForagingWorld(parameters: PatchForagingParameters): PatchFo
     observationSpace: space,
     actionSpace: motor.actionSpace,
     ground,
+    places: arenaPlaces(body, parameters, () => path.begin()),
     reset(given) {
       streams = given;
       body.reset([{ x: width / 2, y: height / 2, radius: agentRadius, mass: 1, drag }]);

@@ -21,6 +21,8 @@ export interface Physics {
   readonly velocity: Float64Array;
   /** Builds a new engine with new bodies: resetting bodies in place would not be bit-identical. */
   reset(discs: readonly Disc[]): void;
+  /** Puts a disc at rest at (x, y); answers false, and changes nothing, where another disc is in the way. */
+  put(disc: number, x: number, y: number): boolean;
   /** Accelerates a disc by (ax, ay), px/ms², at every step until told otherwise. */
   accelerate(disc: number, ax: number, ay: number): void;
   /** One engine step. */
@@ -97,6 +99,13 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
       acceleration.fill(0);
       adopt(build(walls, discs));
     },
+    put(disc, x, y) {
+      const body = bodies[disc]!;
+      if (bodies.some((other) => other !== body && overlap(other, body, x, y))) return false;
+      settle(body, x, y);
+      mirror();
+      return true;
+    },
     accelerate(disc, ax, ay) {
       acceleration[2 * disc] = ax;
       acceleration[2 * disc + 1] = ay;
@@ -116,6 +125,19 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
       adopt(rebuild(walls, count, snapshot.engine as Matter.Engine));
     },
   };
+}
+
+/** Whether `body` at (x, y) would lie within `other`. */
+function overlap(other: Matter.Body, body: Matter.Body, x: number, y: number): boolean {
+  const apart = Math.hypot(other.position.x - x, other.position.y - y);
+  return apart < other.circleRadius! + body.circleRadius!;
+}
+
+/** What the last contact still has to push apart would move the body from where it is put. */
+function settle(body: Matter.Body, x: number, y: number): void {
+  Matter.Body.setPosition(body, { x, y });
+  Matter.Body.setVelocity(body, { x: 0, y: 0 });
+  (body as Matter.Body & { positionImpulse: Matter.Vector }).positionImpulse = { x: 0, y: 0 };
 }
 
 function build(walls: readonly Wall[], discs: readonly Disc[]): Matter.Engine {

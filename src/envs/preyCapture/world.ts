@@ -2,6 +2,7 @@ import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import type { PhysicsSnapshot } from '../physics/arena.js';
 import { motors } from '../physics/motor.js';
+import { arenaPlaces } from '../physics/places.js';
 import { trail } from '../physics/trail.js';
 import type { Vector } from './intercept.js';
 import type { PreyCaptureParameters } from './parameters.js';
@@ -67,6 +68,7 @@ export function preyCaptureWorld(parameters: PreyCaptureParameters): PreyCapture
     observationSpace: perception.space,
     actionSpace: motor.actionSpace,
     scene: stage,
+    places: arenaPlaces(physics, parameters, () => trails[agent].begin()),
     reset(given) {
       streams = given;
       stage.reset(given.layout);

@@ -2,6 +2,7 @@ import { afterReset } from '../worlds/afterReset.js';
 import type { Info, Outcome, World, WorldRandom } from '../../types.js';
 import type { PhysicsSnapshot } from '../physics/arena.js';
 import { motors } from '../physics/motor.js';
+import { basinPlaces } from '../physics/places.js';
 import { trail } from '../physics/trail.js';
 import type { WaterMazeParameters } from './parameters.js';
 import { picture } from './picture.js';
@@ -52,6 +53,11 @@ export function waterMazeWorld(parameters: WaterMazeParameters): WaterMazeWorld 
 
   function release() {
     stage.put(start(parameters, random().layout));
+    begin();
+  }
+
+  /** A swim begins where the swimmer is. */
+  function begin() {
     current.begin();
     path.begin();
   }
@@ -109,6 +115,7 @@ export function waterMazeWorld(parameters: WaterMazeParameters): WaterMazeWorld 
     observationSpace: space,
     actionSpace: motor.actionSpace,
     scene: stage,
+    places: basinPlaces(stage.physics, parameters, begin),
     reset(given) {
       streams = given;
       session = begun;

@@ -1,9 +1,7 @@
-import type { RandomStream } from '../../random.js';
 import type { EnvSpec, Task } from '../../types.js';
 import { lane } from './lane.js';
 import type { LaneSnapshot } from './lane.js';
-import { seeded } from './seeding.js';
-import type { Seeded } from './seeding.js';
+import { quietly } from './rehearsal.js';
 
 /**
  * What would be sensed after `actions` from a snapshot of a lane, [observation], without Gaussian sensor noise.
@@ -26,14 +24,4 @@ export function simulator(task: Task, spec: EnvSpec): Simulate {
     one.world.observe(observation);
     return observation;
   };
-}
-
-function quietly(seed: number): Seeded {
-  const { random } = seeded(seed);
-  return { seed, random: { layout: random.layout, noise: silent(random.noise) } };
-}
-
-/** The stream with every normal draw at its mean. */
-function silent(stream: RandomStream): RandomStream {
-  return { ...stream, normal: (mean = 0) => mean, addNormal: () => {} };
 }
