@@ -1,12 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { UserError } from '../errors.js';
 import type { Film } from '../experiment/film.js';
 import type { Played, Show } from '../experiment/play.js';
 import { align, fixed, thousands } from '../report/table.js';
 import { collect, positiveInteger, wholeNumber } from './options.js';
+import { requireWritable } from './outFile.js';
 import { print, printJson, tell } from './output.js';
 
 interface PlayOptions {
@@ -67,18 +65,6 @@ async function runPlay(id: string, { plugins = [], gif, svg, json, ...options }:
   if (svg !== undefined) await writeStrip(svg, filmed!);
   if (json) printJson({ ...played, file: file ?? null });
   else print(text(played));
-}
-
-/** Told before anything is lived: an episode may take a while. */
-function requireWritable(file: string): void {
-  const folder = dirname(file);
-  if (!existsSync(folder) || !statSync(folder).isDirectory())
-    throw new UserError(
-      `cannot write ${file}: there is no folder ${folder}`,
-      'make it, or name another file',
-    );
-  if (existsSync(file) && statSync(file).isDirectory())
-    throw new UserError(`cannot write ${file}: it is a folder`, 'name a file');
 }
 
 async function writeGif(file: string, filmed: Film, { fps, stride }: Show): Promise<void> {

@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { checked } from '../checked.js';
 import { equalSpaces } from '../envs/spaces/index.js';
 import { policiesOf } from '../envs/worlds/anchors.js';
 import { normalised } from '../envs/worlds/normalised.js';
 import { specify } from '../envs/worlds/spec.js';
 import { UserError } from '../errors.js';
 import type { Episode, EnvSpec, PolicyKind, ScriptedPolicy, Setting, Task } from '../types.js';
+import { changedParameters } from './changedParameters.js';
 import type { Watch } from './film.js';
 import { jobOf, withLastWeights } from './frozen.js';
 import { evaluationSeed } from './parts.js';
 import { scriptedEpisodes, trainedEpisodes } from './players.js';
 import { registries } from './registries.js';
 import { readJob } from './runFolder.js';
-import { yamlSource } from './yamlSource.js';
 
 export interface PlayOptions {
   /** A scripted policy of the task, 'random', 'best' or 'ideal', 'memoryless', or a run folder; default: 'best', where there is one. */
@@ -99,7 +98,10 @@ function there(task: Task): string {
 
 function playScript(task: Task, { name, policy }: Named, options: PlayOptions): Played {
   const { episodes = 1, seed = 0, onBegin } = options;
-  const { spec } = specify(registries.env, { id: task.id, parameters: parametersOf(task, {}, options) });
+  const { spec } = specify(registries.env, {
+    id: task.id,
+    parameters: changedParameters(task, {}, options.set ?? []),
+  });
   const setting = policy.setting?.(spec) ?? spec;
   const stride = Math.max(1, Math.round((setting.maxEpisodeSteps ?? 1) / (spec.maxEpisodeSteps ?? 1)));
   const watch = onBegin?.({ fps: task.renderFps, stride }) ?? nobody;
@@ -113,7 +115,7 @@ async function playRun(task: Task, folder: string, options: PlayOptions): Promis
   if (job.env.id !== task.id)
     throw new UserError(`${folder} was trained on ${job.env.id}, not on ${task.id}`, `play ${job.env.id}`);
   const { lanes: _, ...env } = job.env;
-  const spec = { ...env, parameters: parametersOf(task, env.parameters, options) };
+  const spec = { ...env, parameters: changedParameters(task, env.parameters, options.set ?? []) };
   requireSameSpaces(task, env, spec);
   const { episodes = 1, seed = evaluationSeed('final'), onBegin } = options;
   const watch = onBegin?.({ fps: task.renderFps, stride: 1 }) ?? nobody;
@@ -123,16 +125,6 @@ async function playRun(task: Task, folder: string, options: PlayOptions): Promis
     const summary = `${job.rule.name}${control}, seed ${job.seed}, after ${decisions} decisions`;
     return { ...told(task, spec, spec, lived), policy: folder, kind: 'trained', summary, seed };
   });
-}
-
-/** The task's parameters with what `set` says; throws a `UserError` that names the text that is wrong. */
-function parametersOf(
-  task: Task,
-  base: EnvSpec['parameters'],
-  { set = [] }: PlayOptions,
-): EnvSpec['parameters'] {
-  const { data, where } = yamlSource(JSON.stringify(base), task.id, set);
-  return checked(task.parameters, { value: data, path: [], where }) as EnvSpec['parameters'];
 }
 
 /** Weights fit what they were trained on. */

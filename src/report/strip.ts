@@ -1,3 +1,6 @@
+import { nested } from './nested.js';
+import type { Nested } from './nested.js';
+
 /** A scene and what to write above it. */
 export interface Panel {
   readonly title: string;
@@ -28,22 +31,11 @@ export function strip(panels: readonly Panel[]): string {
   ].join('\n');
 }
 
-function draw(
-  { title, svg }: Panel,
-  i: number,
-  side: number,
-): { readonly svg: string; readonly height: number } {
-  const box = /viewBox="([^"]+)"/.exec(svg)?.[1];
-  if (box === undefined) throw new RangeError(`the scene of ${title} has no viewBox`);
-  const [, , boxWidth, boxHeight] = box.split(/[ ,]+/).map(Number);
-  const height = Math.round((side * boxHeight!) / boxWidth!);
+function draw({ title, svg }: Panel, i: number, side: number): Nested {
   const x = gap + i * (side + gap);
-  const inner = unlike(svg, i)
-    .replace(/^[\s\S]*?<svg[^>]*>/, '')
-    .replace(/<\/svg>\s*$/, '');
+  const scene = nested(unlike(svg, i), `the scene of ${title}`, { x, y: heading, width: side });
   const label = `<text x="${x}" y="16" ${font}>${escaped(title)}</text>`;
-  const scene = `<svg x="${x}" y="${heading}" width="${side}" height="${height}" viewBox="${box}">${inner}</svg>`;
-  return { svg: `${label}\n${scene}`, height };
+  return { svg: `${label}\n${scene.svg}`, height: scene.height };
 }
 
 /** Ids are one document's: scenes that use the same must not paint each other. */
