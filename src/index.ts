@@ -38,6 +38,8 @@ export { checkAll } from './experiment/check/checkAll.js';
 export type { CheckOptions, CheckReports } from './experiment/check/checkAll.js';
 export { compare } from './experiment/compare.js';
 export type { CompareOptions, Comparison } from './experiment/compare.js';
+export { empowermentMap } from './experiment/empowermentMap.js';
+export type { EmpowermentMap, MapOptions } from './experiment/empowermentMap.js';
 export { evaluate } from './experiment/evaluate.js';
 export type { EvaluateOptions, Evaluation } from './experiment/evaluate.js';
 export { inProcess, processPool } from './experiment/executors.js';
