@@ -7,6 +7,7 @@ import { addCube } from './cube.js';
 import { addDoctor } from './doctor.js';
 import { addEvaluate } from './evaluate.js';
 import { addList } from './list.js';
+import { addMap } from './map.js';
 import { addNative } from './native.js';
 import { addPlay } from './play.js';
 import { addRun } from './run.js';
@@ -26,6 +27,7 @@ Examples:
   brainset evaluate runs/short --deterministic --gate 'normalisedScore>=0.5'
   brainset play Foraging-v0 --policy ideal --set predator=true --gif forager.gif
   brainset play Foraging-v0 --policy runs/short --svg learnt.svg
+  brainset map empowerment Gridworld-v0 --out maze.svg
   brainset check Foraging-v0
   brainset check all --plugins ./myWorlds.mjs --json
 
@@ -43,6 +45,7 @@ export function program(): Command {
     addEvaluate,
     addPlay,
     addCheck,
+    addMap,
     addList,
     addSchema,
     addDoctor,
