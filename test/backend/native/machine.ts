@@ -85,5 +85,6 @@ export const rightAnswer: DoctorReport = {
   chosen: { name: 'tensorflow', device: 'CPU, native TensorFlow, one thread', reason: 'named by the user' },
   tried: [],
   selfTest: { passed: true, maxError: 0 },
-  kernels: [], versions: {},
+  kernels: [],
+  versions: {},
 };
