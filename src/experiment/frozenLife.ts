@@ -33,10 +33,7 @@ export function frozenLife(agent: Agent, job: Job, options: LifeOptions): Frozen
     score: (episodes) => task.score.of(episodes, job.env.parameters),
     lived: (decisions = span.decisions) => lives(decisions).transitions,
     probe: () => probeSet(task, job.env),
-    visited: (count) => {
-      const perLane = Math.ceil(count / span.lanes);
-      return live(agent, task, job, options, { keep: perLane }).visited.slice(0, count);
-    },
+    visited: (keep) => live(agent, task, job, options, { keep }).visited,
     simulate: ({ snapshot }, actions) => simulate()(snapshot as LaneSnapshot, actions),
     output: agent.output,
     slices: agent.lessonSlices,
@@ -44,7 +41,7 @@ export function frozenLife(agent: Agent, job: Job, options: LifeOptions): Frozen
   };
 }
 
-/** Lives with frozen weights; keeps every transition, and `keep` states a lane at moments drawn beforehand. */
+/** Lives with frozen weights; keeps every transition, and `keep` states at moments drawn beforehand, in each lane as many. */
 function live(
   agent: Agent,
   task: Task,
@@ -53,6 +50,7 @@ function live(
   { decisions = span.decisions, keep = 0 },
 ): { readonly transitions: Transitions; readonly visited: readonly Visited[] } {
   const random = stream(evaluationSeed(kind), 'evaluation');
+  // Of each lane its own: those of trials that nobody answers run in step.
   const moments = Array.from({ length: keep }, () => random.integer(decisions));
   const worlds = Array.from({ length: span.lanes }, () => lane(task, job.env));
   const log = transitionLog(span.lanes, worlds[0]!.world.observationSpace.flatSize);
@@ -61,7 +59,8 @@ function live(
   let observation = sensed(worlds);
   for (let t = 0; t < decisions; t++) {
     signal?.throwIfAborted();
-    for (const moment of moments) if (moment === t) visited.push(...glimpses(worlds, observation));
+    for (const [i, moment] of moments.entries())
+      if (moment === t) visited.push(glimpse(worlds, i % span.lanes, observation));
     const actions = agent.act({ ...still(span.lanes), observation }, { deterministic, frozen: { random } });
     const outcomes = worlds.map((one, b) => one.step(actions[b]));
     const successor = sensed(worlds);
@@ -96,12 +95,12 @@ function begunAgain(
   return observation;
 }
 
-function glimpses(worlds: readonly Lane[], observation: Float32Array): readonly Visited[] {
+function glimpse(worlds: readonly Lane[], b: number, observation: Float32Array): Visited {
   const size = observation.length / worlds.length;
-  return worlds.map((one, b) => ({
+  return {
     observation: observation.slice(b * size, (b + 1) * size),
-    snapshot: one.snapshot(),
-  }));
+    snapshot: worlds[b]!.snapshot(),
+  };
 }
 
 /** A timestep in which nothing has happened. */

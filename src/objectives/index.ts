@@ -4,6 +4,7 @@ import type { Objective } from '../types.js';
 import { composite } from './composite.js';
 import { crossEntropy } from './crossEntropy.js';
 import { curiosity } from './curiosity.js';
+import { empowerment } from './empowerment.js';
 import { homeostatic } from './homeostatic.js';
 import { informationGain } from './informationGain.js';
 import { predictive } from './predictive.js';
@@ -16,6 +17,7 @@ import { successorRepresentation } from './successorRepresentation.js';
 export const objectives: Registry<Component<Objective>> = registry<Component<Objective>>('objective', {
   reward,
   homeostatic,
+  empowerment,
   predictive,
   informationGain,
   curiosity,

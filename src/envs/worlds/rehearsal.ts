@@ -24,7 +24,7 @@ export interface Rehearsal {
 /**
  * An episode of `task`, begun from `seed`, to try things out in.
  *
- * Departs from `simulator` in that moments are its own: going back builds no new world, and takes half the time.
+ * Going back builds no new lane, as `restore` of one does, and takes half the time.
  */
 export function rehearsal(task: Task, spec: EnvSpec, seed: number): Rehearsal {
   const streams = quietly(seed);

@@ -1,7 +1,6 @@
 import type { EnvSpec, Task } from '../../types.js';
-import { lane } from './lane.js';
 import type { LaneSnapshot } from './lane.js';
-import { quietly } from './rehearsal.js';
+import { rehearsal } from './rehearsal.js';
 
 /**
  * What would be sensed after `actions` from a snapshot of a lane, [observation], without Gaussian sensor noise.
@@ -12,16 +11,13 @@ export type Simulate = (from: LaneSnapshot, actions: readonly unknown[]) => Floa
 
 /** A world in which things can be tried out from snapshots of others of the same spec, and nothing comes of it. */
 export function simulator(task: Task, spec: EnvSpec): Simulate {
-  const one = lane(task, spec, quietly);
-  const size = one.world.observationSpace.flatSize;
+  const { world, act, back } = rehearsal(task, spec, 0);
+  const size = world.observationSpace.flatSize;
   return (from, actions) => {
-    one.restore(from);
-    for (const action of actions) {
-      const { terminated, truncated } = one.step(action);
-      if (terminated || truncated) break;
-    }
+    back({ ...from, ended: false });
+    for (const action of actions) act(action);
     const observation = new Float32Array(size);
-    one.world.observe(observation);
+    world.observe(observation);
     return observation;
   };
 }

@@ -37,6 +37,8 @@ export function together(parts: readonly Pursued[], combination: Combination): P
   return {
     ...(exploring && { exploring }),
     explore(observation, starts, actions) {
+      // A part may stop or begin to try things out between rollouts.
+      exploring?.set(merged(parts)!);
       for (const { pursuit } of parts) pursuit.explore?.(observation, starts, actions);
     },
     judge(rolled) {
