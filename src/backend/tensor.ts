@@ -31,13 +31,10 @@ function own(values: Float32Array): Float32Array {
  */
 export function tidy<T>(make: () => T): T {
   guardMemory();
-  let made: T;
-  tf.tidy(() => {
-    made = make();
-    // TensorFlow.js would look for arrays of its own in each of the numbers.
-    return ArrayBuffer.isView(made) ? undefined : (made as never);
-  });
-  return made!;
+  let made!: T;
+  // TensorFlow.js would look for arrays of its own in every number of a typed array that is returned.
+  tf.tidy(() => tensorsIn((made = make())) as never);
+  return made;
 }
 
 /** A B, with either transposed first: [n, k] [k, m] → [n, m] */

@@ -1,16 +1,6 @@
 import type { Guess, Lesson } from '../types.js';
-
-/** Where the guesses of a lesson lie in y, and how many there are. */
-export interface CategoricalPlace {
-  /** Units of y. */
-  readonly outputs: number;
-  /** First unit. */
-  readonly offset: number;
-  /** C, slices side by side. */
-  readonly slices: number;
-  /** K, units of each. */
-  readonly bins: number;
-}
+import { probabilities } from './probabilities.js';
+import type { CategoricalPlace, Probabilities } from './probabilities.js';
 
 export interface CategoricalLesson {
   readonly place: CategoricalPlace;
@@ -21,32 +11,44 @@ export interface CategoricalLesson {
   readonly clip: number;
 }
 
+/** A lesson that also knows how often it exaggerates less than it should. */
+export interface GuessingLesson extends Lesson {
+  /** Expected share of guesses at y [N, out] whose RPE is cut at `clip`: the mean of p_target where p_target < 1/(1 + clip). */
+  clipped(y: Float32Array): number;
+}
+
 /**
  * What the next observation teaches C categorical predictions: to be short of words, in nats.
  *
  *   L = Σ_c −ln p_c(target_c),  ∂L/∂y = p − onehot(target)
  *
  * A guess s ~ p is won or lost: δ = 1 − p_s or −1. What its synapses hear is expanded, f(δ) = δ/(1 − δ) = (1 − p_s)/p_s,
- * cut at `clip`, and f(−1) = −1; so that E[f·onehot(s)] = onehot(target) − p, the slope of the loss itself.
+ * cut at `clip`, and f(−1) = −1; so that E[f·onehot(s)] = onehot(target) − p, the slope of the loss itself. Its variance is
+ * E‖e‖² = (1 − p_target)²/p_target + (1 − p_target) a slice. Where p_target < 1/(1 + clip) the winner is pulled up by
+ * p_target · clip instead of 1 − p_target.
  *
  * Roelfsema & van Ooyen (2005), Neural Comput. 17:2176–2214. https://doi.org/10.1162/0899766054615699
  */
-export function categoricalLesson(lesson: CategoricalLesson): Lesson {
-  const { place, targets, weight } = lesson;
+export function categoricalLesson(
+  lesson: CategoricalLesson,
+  of: Probabilities = probabilities(lesson.place),
+): GuessingLesson {
+  const { place, targets, weight, clip } = lesson;
   const { outputs, offset, slices, bins } = place;
   const rows = targets.length / slices;
-  const probabilities = latest((y: Float32Array) => softmax(y, place, rows));
   return {
     weight,
     loss(y) {
-      const p = probabilities(y);
-      const loss = new Float64Array(rows);
-      for (let i = 0; i < targets.length; i++)
-        loss[Math.floor(i / slices)]! -= Math.log(Math.max(p[i * bins + targets[i]!]!, 1e-30));
-      return loss;
+      const p = of(y);
+      return Float64Array.from({ length: rows }, (_, n) => {
+        let nats = 0;
+        for (let i = n * slices; i < (n + 1) * slices; i++)
+          nats -= Math.log(Math.max(p[i * bins + targets[i]!]!, 1e-30));
+        return nats;
+      });
     },
     error(y, into) {
-      const p = probabilities(y);
+      const p = of(y);
       const width = slices * bins;
       for (let n = 0; n < rows; n++) {
         const at = n * outputs + offset;
@@ -55,7 +57,7 @@ export function categoricalLesson(lesson: CategoricalLesson): Lesson {
       }
     },
     guess(y, random) {
-      const p = probabilities(y);
+      const p = of(y);
       const winners = new Uint8Array(targets.length);
       for (let i = 0; i < targets.length; i++) {
         let rest = random.uniform();
@@ -63,16 +65,25 @@ export function categoricalLesson(lesson: CategoricalLesson): Lesson {
         while (s < bins - 1 && (rest -= p[i * bins + s]!) >= 0) s++;
         winners[i] = s;
       }
-      return guessed(lesson, probabilities, p, winners);
+      return guessed(lesson, of, p, winners);
     },
-    shuffled: (order) => categoricalLesson({ ...lesson, targets: reordered(targets, slices, order) }),
+    shuffled: (order) => categoricalLesson({ ...lesson, targets: reordered(targets, slices, order) }, of),
+    clipped(y) {
+      const p = of(y);
+      let cut = 0;
+      for (let i = 0; i < targets.length; i++) {
+        const q = p[i * bins + targets[i]!]!;
+        if (q * (1 + clip) < 1) cut += q;
+      }
+      return cut / targets.length;
+    },
   };
 }
 
 /** Guesses that have been made: `p` is what they were drawn from. */
 function guessed(
   { place, targets, weight, clip }: CategoricalLesson,
-  probabilities: (y: Float32Array) => Float32Array,
+  of: Probabilities,
   p: Float32Array,
   winners: Uint8Array,
 ): Guess {
@@ -80,7 +91,7 @@ function guessed(
   const first = (i: number) => Math.floor(i / slices) * outputs + offset + (i % slices) * bins;
   return {
     score(y, kind, into) {
-      const now = kind === 'competitive' ? probabilities(y) : undefined;
+      const now = kind === 'competitive' ? of(y) : undefined;
       for (let i = 0; i < winners.length; i++) {
         const at = first(i);
         for (let k = 0; k < bins; k++) into[at + k] = now ? -now[i * bins + k]! : 0;
@@ -92,29 +103,10 @@ function guessed(
         const q = p[i * bins + winners[i]!]!;
         const heard = winners[i] === targets[i] ? Math.min((1 - q) / q, clip) : -1;
         const at = first(i);
-        into.fill(weight * heard, at, at + bins);
+        for (let k = at; k < at + bins; k++) into[k] = weight * heard;
       }
     },
   };
-}
-
-/** p_c = softmax of the K units of slice c, [N, C·K] from y [N, out]. */
-function softmax(
-  y: Float32Array,
-  { outputs, offset, slices, bins }: CategoricalPlace,
-  rows: number,
-): Float32Array {
-  const p = new Float32Array(rows * slices * bins);
-  for (let i = 0; i < rows * slices; i++) {
-    const from = Math.floor(i / slices) * outputs + offset + (i % slices) * bins;
-    const to = i * bins;
-    let highest = -Infinity;
-    for (let k = 0; k < bins; k++) if (y[from + k]! > highest) highest = y[from + k]!;
-    let sum = 0;
-    for (let k = 0; k < bins; k++) sum += p[to + k] = Math.exp(y[from + k]! - highest);
-    for (let k = 0; k < bins; k++) p[to + k]! /= sum;
-  }
-  return p;
 }
 
 function reordered(rows: Uint8Array, width: number, order: Int32Array): Uint8Array {
@@ -122,17 +114,4 @@ function reordered(rows: Uint8Array, width: number, order: Int32Array): Uint8Arr
   for (const [i, from] of order.entries())
     moved.set(rows.subarray(from * width, (from + 1) * width), i * width);
   return moved;
-}
-
-/** Remembers the answer to the last question: loss, slope and guess are all asked at the y of acting. */
-function latest<In, Out>(answer: (question: In) => Out): (question: In) => Out {
-  let asked: In | undefined;
-  let known: Out;
-  return (question) => {
-    if (question !== asked) {
-      known = answer(question);
-      asked = question;
-    }
-    return known;
-  };
 }

@@ -110,25 +110,40 @@ interface Place {
   readonly offset: Slice['offset'];
 }
 
+/** What a whole life took to tell, each observation by the weights that had not seen it. */
+interface Told {
+  readonly nats: number;
+  readonly observations: number;
+}
+
 function pursue(settings: Options, numbers: readonly CodedNumber[], place: Place): Pursuit {
   const lagged = laggedNetwork(settings.lag);
   const earn = earnings[settings.earns];
+  let told: Told = { nats: 0, observations: 0 };
   return {
     judge(rolled) {
+      const { network, observation, output, valid } = rolled;
       const lesson = lessonOf(settings, numbers, place, rolled);
-      const now = lesson.loss(rolled.output);
-      const before =
-        settings.earns === 'progress' ? lesson.loss(lagged.output(rolled.network, rolled.observation)) : now;
-      lagged.follow(rolled.network);
-      const descriptionLength = mean(now, rolled.valid);
+      const now = lesson.loss(output);
+      const before = settings.earns === 'progress' ? lesson.loss(lagged.output(network, observation)) : now;
+      if (settings.earns === 'progress') lagged.follow(network);
+      const descriptionLength = mean(now, valid);
+      told = further(told, now, valid);
       return {
         scalars: [now.map((nats, n) => earn(before[n]!, nats))],
         lessons: [lesson],
-        measures: { descriptionLength },
+        measures: {
+          descriptionLength,
+          prequential: told.nats / Math.max(told.observations, 1),
+          clipped: lesson.clipped(output),
+        },
       };
     },
-    snapshot: () => ({ tensors: lagged.snapshot(), state: null }),
-    restore: ({ tensors }) => lagged.restore(tensors),
+    snapshot: () => ({ tensors: lagged.snapshot(), state: told }),
+    restore({ tensors, state }) {
+      lagged.restore(tensors);
+      told = state as Told;
+    },
     dispose: lagged.dispose,
   };
 }
@@ -163,11 +178,16 @@ function described({ observationSpace }: Embodiment, { channels }: Options): rea
 }
 
 function mean(values: Float64Array, valid: Uint8Array): number {
-  let [sum, count] = [0, 0];
-  for (let n = 0; n < values.length; n++)
-    if (valid[n]) {
-      sum += values[n]!;
-      count++;
-    }
-  return sum / Math.max(count, 1);
+  const { nats, observations } = further({ nats: 0, observations: 0 }, values, valid);
+  return nats / Math.max(observations, 1);
+}
+
+function further(told: Told, values: Float64Array, valid: Uint8Array): Told {
+  let { nats, observations } = told;
+  for (let n = 0; n < values.length; n++) {
+    if (!valid[n]) continue;
+    nats += values[n]!;
+    observations++;
+  }
+  return { nats, observations };
 }

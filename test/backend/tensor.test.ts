@@ -147,6 +147,15 @@ describe.each(['wasm', 'cpu'])('on %s', (backend) => {
     expect([...read(ops.add(tensor, tensor))]).toEqual([2, 4]);
   });
 
+  it('tidy keeps arrays anywhere in what is returned, and passes numbers on', () => {
+    const numbers = Float32Array.of(1, 2);
+    const kept = ops.tidy(() => ({ deep: [{ opposite: ops.neg(a()) }], numbers }));
+    expect(kept.numbers).toBe(numbers);
+    expect(read(kept.deep[0]!.opposite)[0]).toBe(-1);
+    ops.dispose(kept);
+    expect(() => read(kept.deep[0]!.opposite)).toThrow(/disposed/);
+  });
+
   it('tidy frees what is not returned, dispose the rest', () => {
     let inner: Tensor | undefined;
     const outer = ops.tidy(() => {
