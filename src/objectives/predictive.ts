@@ -23,11 +23,18 @@ const options = z.strictObject({
     .array(
       z.union([
         z.string(),
-        z.strictObject({ name: z.string(), low: z.number().optional(), high: z.number().optional() }),
+        z.strictObject({
+          name: z.string(),
+          every: z.number().int().positive().optional(),
+          low: z.number().optional(),
+          high: z.number().optional(),
+        }),
       ]),
     )
     .default([])
-    .describe('what is predicted: names, or names with the bounds of their bins; none: every channel'),
+    .describe(
+      'what is predicted: names, or names with the bounds of their bins and one of `every` so many numbers; none: every channel',
+    ),
   bins: z
     .number()
     .int()

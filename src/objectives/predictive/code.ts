@@ -15,17 +15,19 @@ export interface CodedNumber {
 /** What is described: a channel, and between which values it is told apart, where not between its noiseless bounds. */
 export interface CodedChannel {
   readonly channel: Channel & { readonly offset: number };
+  /** Only the first of each so many numbers; 1: all of them. */
+  readonly every?: number | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
 }
 
 /**
- * The numbers of some channels, each to be told apart in equal bins between two bounds.
+ * The numbers of some channels, or some of them, each to be told apart in equal bins between two bounds.
  *
  * Throws a `UserError` for a channel without finite bounds, and for bounds that cannot be.
  */
 export function codedNumbers(channels: readonly CodedChannel[]): readonly CodedNumber[] {
-  return channels.flatMap(({ channel, low, high }) => {
+  return channels.flatMap(({ channel, every = 1, low, high }) => {
     const bounds = noiseless(channel);
     const [from, to] = [low ?? bounds.low, high ?? bounds.high];
     if (!Number.isFinite(from) || !Number.isFinite(to) || from >= to)
@@ -33,9 +35,9 @@ export function codedNumbers(channels: readonly CodedChannel[]): readonly CodedN
         `channel '${channel.name}' cannot be coded between ${from} and ${to}`,
         'give it finite bounds: { name, low, high }',
       );
-    return Array.from({ length: channel.size }, (_, i) => ({
-      name: channel.size > 1 ? `${channel.name}.${i}` : channel.name,
-      index: channel.offset + i,
+    return Array.from({ length: Math.ceil(channel.size / every) }, (_, i) => ({
+      name: channel.size > 1 ? `${channel.name}.${i * every}` : channel.name,
+      index: channel.offset + i * every,
       low: from,
       high: to,
     }));
