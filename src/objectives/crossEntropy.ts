@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import { component } from '../registry.js';
 import type { Embodiment, Lesson, Objective, Pursuit, Transitions } from '../types.js';
 import { categoricalLesson } from './categoricalLesson.js';
-import type { CategoricalPlace } from './categoricalLesson.js';
+import type { CategoricalPlace } from './probabilities.js';
 import { meanWhere } from './meanWhere.js';
 import { taughtWhere } from './taughtWhere.js';
 import { withoutInstruments } from './withoutInstruments.js';

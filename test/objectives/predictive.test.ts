@@ -65,6 +65,7 @@ function rolledBy(network: Network, seed: number): Rolled {
     ended: none,
     starts: none,
     valid: Uint8Array.from({ length: rows }, (_, n) => (n < rows - 1 ? 1 : 0)),
+    groundTruth: new Int32Array(rows).fill(-1),
   };
 }
 
