@@ -61,6 +61,47 @@ const mistakes: readonly (readonly [
     /--set.*'gama'/,
     /did you mean 'gamma'\?/,
   ],
+  [
+    'an objective that needs a channel the world lacks',
+    () => ['run', scenario(`${tiny}objective: { name: homeostatic }\n`)],
+    2,
+    /tiny\.yaml:18: objective 'homeostatic' needs the channel 'interoception'/,
+    /this environment has: vision\.food, vision\.wall, /,
+  ],
+  [
+    'empowerment over a wheel where answers are given by button',
+    () => [
+      'run',
+      scenario(
+        tiny.replace('Foraging-v0', 'GratingDiscrimination-v0\n  parameters: { response: button }') +
+          'objective: { name: empowerment, options: { channels: [wheel.angle, wheel.velocity] } }\n',
+      ),
+    ],
+    2,
+    /tiny\.yaml:19: objective 'empowerment' needs the channel 'wheel\.angle'/,
+    /this environment has: vision\.pixels, fixation/,
+  ],
+  [
+    'a teacher where there is none',
+    () => ['run', scenario(`${tiny}objective: { name: crossEntropy }\n`)],
+    2,
+    /tiny\.yaml:18: objective 'crossEntropy' needs a task that tells the right choice/,
+    /no trials/,
+  ],
+  [
+    'a sum of different units',
+    () => [
+      'run',
+      scenario(
+        `${tiny}objective:\n  name: composite\n  options:\n    parts:\n` +
+          '      food: { objective: { name: reward }, weight: 1 }\n' +
+          '      look: { objective: { name: curiosity }, weight: 1 }\n',
+      ),
+    ],
+    2,
+    /tiny\.yaml:18: sums of different units are refused: food in the task's own score, look in nats/,
+    /worst.*best/,
+  ],
   ['a file that is no YAML', () => ['run', scenario('question: [')], 2, /tiny\.yaml/, /./],
   ['no such scenario', () => ['run', 'foragin'], 2, /scenario 'foragin'/, /did you mean 'foraging'\?/],
   [

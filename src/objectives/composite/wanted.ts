@@ -59,7 +59,7 @@ export function requireOneMeasure(parts: readonly Wanted[], { unscaled }: Combin
   const said = parts.map(({ name, objective }) => `${name} in ${objective.unit ?? "the task's own score"}`);
   throw new UserError(
     `sums of different units are refused: ${said.join(', ')}`,
-    `give every part the \`worst\` and \`best\` that stand for 0 and 1; ${named(without)} has none`,
+    `give every part the \`worst\` and \`best\` that stand for 0 and 1; missing for ${named(without)}`,
   );
 }
 
