@@ -4,7 +4,7 @@ import { agentOf, trainingSeed, worldOf } from '../../src/experiment/parts.js';
 import type { Job } from '../../src/experiment/job.js';
 import { registries } from '../../src/experiment/registries.js';
 import { stream } from '../../src/random.js';
-import type { Agent, EnvSpec, Timestep, World } from '../../src/types.js';
+import type { Agent, EnvSpec, Info, Timestep, World } from '../../src/types.js';
 
 /** Chooses for animals side by side, [B], from what each senses, [B, observation]. */
 export type Way = (observation: Float32Array) => ArrayLike<unknown>;
@@ -82,7 +82,7 @@ export function watch<One extends Creature>(
   herd: readonly One[],
   way: Way,
   decisions: number,
-  after: (animal: One, t: number) => boolean | void = () => {},
+  after: (animal: One, info: Info) => boolean | void = () => {},
 ): number[] {
   const lived = herd.map(() => decisions);
   const over = herd.map(() => false);
@@ -90,8 +90,8 @@ export function watch<One extends Creature>(
     const actions = way(sensed(herd));
     for (const [b, animal] of herd.entries()) {
       if (over[b]) continue;
-      const { terminated, truncated = false } = animal.lane.step(actions[b]);
-      over[b] = after(animal, t) === true || terminated || truncated;
+      const { terminated, truncated = false, info } = animal.lane.step(actions[b]);
+      over[b] = after(animal, info) === true || terminated || truncated;
       if (over[b]) lived[b] = t + 1;
     }
   }
