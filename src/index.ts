@@ -72,6 +72,13 @@ export { monteCarloCapacity } from './objectives/empowerment/monteCarlo.js';
 export { waterFilling } from './objectives/empowerment/waterFilling.js';
 export { objectives } from './objectives/index.js';
 export * as objectiveKit from './objectives/kit.js';
+export {
+  copyLastLength,
+  marginalLength,
+  noiseLength,
+  uniformLength,
+} from './objectives/predictive/references.js';
+export type { CodedNumber } from './objectives/predictive/code.js';
 export { permutation, stream } from './random.js';
 export type { Purpose, RandomStream } from './random.js';
 export { component, registry } from './registry.js';
