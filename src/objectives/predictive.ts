@@ -6,6 +6,8 @@ import { categoricalLesson } from './categoricalLesson.js';
 import { laggedNetwork } from './lagged.js';
 import { codedNumbers, encode } from './predictive/code.js';
 import type { CodedNumber } from './predictive/code.js';
+import { lengthOf, nothingTold, toldFurther } from './predictive/told.js';
+import type { Told } from './predictive/told.js';
 import { channelsOf, listed, senses } from './senses.js';
 
 /** More numbers than this are a picture, and want a code made for pictures. */
@@ -103,7 +105,8 @@ export const predictive = component(
           const transitions = probe();
           const place = { size, outputs, offset: slices[0]!.offset };
           const lesson = lessonOf(settings, numbers, place, transitions);
-          return -mean(lesson.loss(output(transitions.observation)), transitions.valid);
+          const lengths = lesson.loss(output(transitions.observation));
+          return -lengthOf(toldFurther(nothingTold, lengths, transitions.valid));
         },
       };
     },
@@ -117,16 +120,10 @@ interface Place {
   readonly offset: Slice['offset'];
 }
 
-/** What a whole life took to tell, each observation by the weights that had not seen it. */
-interface Told {
-  readonly nats: number;
-  readonly observations: number;
-}
-
 function pursue(settings: Options, numbers: readonly CodedNumber[], place: Place): Pursuit {
   const lagged = laggedNetwork(settings.lag);
   const earn = earnings[settings.earns];
-  let told: Told = { nats: 0, observations: 0 };
+  let told = nothingTold;
   return {
     judge(rolled) {
       const { network, observation, output, valid } = rolled;
@@ -134,14 +131,14 @@ function pursue(settings: Options, numbers: readonly CodedNumber[], place: Place
       const now = lesson.loss(output);
       const before = settings.earns === 'progress' ? lesson.loss(lagged.output(network, observation)) : now;
       if (settings.earns === 'progress') lagged.follow(network);
-      const descriptionLength = mean(now, valid);
-      told = further(told, now, valid);
+      const descriptionLength = lengthOf(toldFurther(nothingTold, now, valid));
+      told = toldFurther(told, now, valid);
       return {
         scalars: [now.map((nats, n) => earn(before[n]!, nats))],
         lessons: [lesson],
         measures: {
           descriptionLength,
-          prequential: told.nats / Math.max(told.observations, 1),
+          prequential: lengthOf(told),
           clipped: lesson.clipped(output),
         },
       };
@@ -182,19 +179,4 @@ function described({ observationSpace }: Embodiment, { channels }: Options): rea
     `objective 'predictive' would describe ${numbers.length} numbers, and can describe 1 to ${most}`,
     `name some in \`channels\`; ${listed(observationSpace)}`,
   );
-}
-
-function mean(values: Float64Array, valid: Uint8Array): number {
-  const { nats, observations } = further({ nats: 0, observations: 0 }, values, valid);
-  return nats / Math.max(observations, 1);
-}
-
-function further(told: Told, values: Float64Array, valid: Uint8Array): Told {
-  let { nats, observations } = told;
-  for (let n = 0; n < values.length; n++) {
-    if (!valid[n]) continue;
-    nats += values[n]!;
-    observations++;
-  }
-  return { nats, observations };
 }
