@@ -32,7 +32,7 @@ const options = z.strictObject({
   learningRate: z.number().positive().default(0.005).describe("their step size, Adam's"),
   memory: count.default(4096).describe('sequences kept for learning, with what they led to'),
   batch: count.default(128).describe('of them drawn at once'),
-  reuse: z.number().positive().default(16).describe('how often each is drawn, on average'),
+  reuse: z.number().positive().default(8).describe('how often each is drawn, on average'),
   babbling: z
     .number()
     .int()
