@@ -56,7 +56,8 @@ describe.each(objectives.entries().map((entry) => [entry.name, entry] as const))
       const world = homeOf(name)!;
       const before = tf.memory().numTensors;
       const agent = agentWith({ objective: name, world });
-      const { timestep } = liveIn(agent, world, 24);
+      // Long enough for every instrument to have learnt once: an optimiser's moments come with its first step.
+      const { timestep } = liveIn(agent, world, 64);
       const settled = tf.memory().numTensors;
       liveIn(agent, world, 80, timestep);
       expect(tf.memory().numTensors).toBe(settled);

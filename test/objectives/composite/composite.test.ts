@@ -250,14 +250,14 @@ describe('it refuses', () => {
       { a: homeostatic, b: { objective: reward.objective } },
       {},
       /^sums of different units are refused: a in −drive, b in the task's own score$/,
-      /`worst` and `best` .* 'b' has none/,
+      /`worst` and `best` .* missing for 'b'/,
     ],
     [
       'scalarisers that know no best',
       { a: { objective: homeostatic.objective }, b: { objective: homeostatic.objective } },
       { combine: 'chebyshev' },
       /sums of different units/,
-      /'a' and 'b' has none/,
+      /missing for 'a' and 'b'/,
     ],
     [
       'scalarisers that know no best of learning',
