@@ -1,5 +1,6 @@
 import { residuals } from './level.js';
 import type { Level, Residual, TopDown } from './level.js';
+import { product, transposed } from './product.js';
 
 /**
  * How many nats it takes to say what was sensed by way of its causes, one number a row, up to a constant:
@@ -84,33 +85,27 @@ function unexpected(r: ArrayLike<number>, { expected }: TopDown): Float64Array {
 }
 
 /** −(f′ ⊙ e) Uᵀ / s², [N, M] */
-function bottomUp({ error, slope }: Residual, { U, causes, variance }: Level): Float64Array {
+function bottomUp(left: Residual, { U, causes, variance }: Level): Float64Array {
   const width = U.length / causes;
-  return Float64Array.from({ length: (error.length / width) * causes }, (_, i) => {
-    const row = Math.floor(i / causes) * width;
-    const weights = (i % causes) * width;
-    let sum = 0;
-    for (let o = 0; o < width; o++) sum += slope[row + o]! * error[row + o]! * U[weights + o]!;
-    return -sum / variance;
-  });
+  return product(felt(left), transposed(U, width), width).map((sum) => -sum / variance);
 }
 
 /** −⟨rᵀ (f′ ⊙ e)⟩ / s² + 2λ U, [M, O] */
-function correlate(r: ArrayLike<number>, { error, slope }: Residual, level: Level): Float64Array {
+function correlate(r: ArrayLike<number>, left: Residual, level: Level): Float64Array {
   const { U, causes, variance, weightCost: cost } = level;
-  const width = U.length / causes;
-  const rows = error.length / width;
-  return U.map((u, i) => {
-    const m = Math.floor(i / width);
-    let sum = 0;
-    for (let n = 0, o = i % width; n < rows; n++, o += width)
-      sum += r[n * causes + m]! * slope[o]! * error[o]!;
-    return 2 * cost * u - sum / (rows * variance);
-  });
+  const rows = r.length / causes;
+  const sums = product(transposed(r, causes), felt(left), rows);
+  return U.map((u, i) => 2 * cost * u - sums[i]! / (rows * variance));
+}
+
+/** f′ ⊙ e, [N, O] */
+function felt({ error, slope }: Residual): Float64Array {
+  return error.map((e, i) => slope[i]! * e);
 }
 
 /** Adds the sum of each row's terms to its total. */
 function addRows(total: Float64Array, values: ArrayLike<number>, term: (value: number) => number): void {
   const width = values.length / total.length;
-  for (let i = 0; i < values.length; i++) total[Math.floor(i / width)]! += term(values[i]!);
+  for (let n = 0, i = 0; n < total.length; n++)
+    for (const end = i + width; i < end; i++) total[n]! += term(values[i]!);
 }

@@ -1,4 +1,5 @@
 import type { Prior } from './priors.js';
+import { product } from './product.js';
 
 /** How the sum of what causes predict becomes a prediction: f(a), and its slope f′ read from f(a). */
 export interface Prediction {
@@ -57,15 +58,12 @@ function residual(below: ArrayLike<number>, r: ArrayLike<number>, level: Level):
     throw new RangeError(
       `${r.length} causes cannot predict ${below.length} values with weights [${causes}, ${width}]`,
     );
+  const slope = product(r, U, causes);
   const error = new Float64Array(below.length);
-  const slope = new Float64Array(below.length);
-  for (let n = 0; n < rows; n++)
-    for (let o = 0; o < width; o++) {
-      let a = 0;
-      for (let m = 0; m < causes; m++) a += r[n * causes + m]! * U[m * width + o]!;
-      const predicted = prediction.f(a);
-      error[n * width + o] = below[n * width + o]! - predicted;
-      slope[n * width + o] = prediction.slope(predicted);
-    }
+  for (let i = 0; i < error.length; i++) {
+    const predicted = prediction.f(slope[i]!);
+    error[i] = below[i]! - predicted;
+    slope[i] = prediction.slope(predicted);
+  }
   return { error, slope };
 }
