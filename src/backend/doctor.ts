@@ -19,7 +19,7 @@ const about = createRequire(import.meta.url)('../../package.json') as { readonly
 /**
  * Chooses a back end as a run would, and puts its arithmetic to the test.
  *
- * `backend` is what the user named, `from` the file whose `node_modules` may hold tfjs-node-gpu. Throws a UserError
+ * `backend` is what the user named, `from` the file whose `node_modules` may hold optional packages. Throws a UserError
  * where `selectBackend` does; a back end that computes wrongly is reported, not thrown.
  */
 export async function doctor(

@@ -36,8 +36,9 @@ let chosen: { readonly wanted: string | undefined; readonly backend: Promise<Cho
  * Starts the back end that all arrays will live on, once a process, and says which it is and why.
  *
  * In order: `requested`, else the environment variable BRAINSET_BACKEND, else the one in use, else the first that
- * starts of tensorflow (on a GPU only), wasm, cpu. `from` is the file whose `node_modules` may hold tfjs-node-gpu,
- * where `brainset native` has not made one; by `work`, the first time, native TensorFlow is given threads.
+ * starts of tensorflow (on a GPU only), wasm, cpu. `from` is the file whose `node_modules` may hold the packages of
+ * webgpu, and tfjs-node-gpu where `brainset native` has not made one; by `work`, the first time, native TensorFlow is
+ * given threads.
  *
  * Throws a UserError for an unknown name, and when a back end asked for by name does not start: a run is never silently
  * made on another one than it says.

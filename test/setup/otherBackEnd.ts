@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 // same file on: that back end must keep every promise they make.
 vi.mock('../../src/backend/select.js', async (original) => {
   const { selectBackend } = await original<typeof import('../../src/backend/select.js')>();
-  const instead = process.env['BRAINSET_BACKEND'] ?? 'tensorflow';
+  const instead = process.env['BRAINSET_BACKEND'];
   return {
     selectBackend: async (requested?: string) =>
       selectBackend(requested === undefined || requested === 'wasm' ? instead : requested),
