@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.js';
 import { tf } from '../engine.js';
 import { compiled } from './compiled.js';
 import { addressOf } from './kernel.js';
@@ -9,8 +10,8 @@ import { scratch } from './scratch.js';
  *
  *   dw[u, v] = Σ_{b, i, j} x[b, i·s + u − top, j·s + v − left]ᵀ dy[b, i, j]
  *
- * x: [batch, height, width, inputs], dy: [batch, outHeight, outWidth, outputs] → [u, v, inputs, outputs]. Throws where the
- * channels come first.
+ * x: [batch, height, width, inputs], dy: [batch, outHeight, outWidth, outputs] → [u, v, inputs, outputs]. Throws a `UserError`
+ * where the channels come first.
  */
 export const conv2dBackpropFilter: Repair = {
   kernel: 'Conv2DBackpropFilter',
@@ -19,7 +20,7 @@ export const conv2dBackpropFilter: Repair = {
     ({ inputs, attrs, backend }) => {
       const { x, dy } = inputs as { x: ArrayInfo; dy: ArrayInfo };
       const { strides, pad, dataFormat, dimRoundingMode, filterShape } = attrs as unknown as FilterAttributes;
-      if (dataFormat === 'NCHW') throw new Error('conv2d: only NHWC has a gradient on wasm');
+      if (dataFormat === 'NCHW') throw channelsFirst();
       const shape = x.shape as Shape;
       const conv = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
       const dw = backend.makeOutput(conv.filterShape, 'float32');
@@ -45,6 +46,13 @@ export const conv2dBackpropFilter: Repair = {
       return dw;
     },
 };
+
+function channelsFirst(): UserError {
+  return new UserError(
+    "the gradient of conv2d with respect to its filter is refused on the 'wasm' back end where channels come first",
+    "use dataFormat 'NHWC', or --backend cpu",
+  );
+}
 
 type Shape = [number, number, number, number];
 type Convolution = Parameters<typeof tf.backend_util.computeConv2DInfo>;
