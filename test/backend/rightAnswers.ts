@@ -2,7 +2,7 @@ import { given } from '../../src/backend/selfTest/given.js';
 import { columnSums, plus, product, sigmoid, toMatrix, transpose, zip } from './float64.js';
 import type { Matrix } from './float64.js';
 
-const { matrices, senses, weighting, rows, rowWeighting, picked, training } = given;
+const { convolution, pooled, matrices, senses, weighting, rows, rowWeighting, picked, training } = given;
 
 /** C = AB and the gradients W Bᵀ and Aᵀ W, matrix by matrix. */
 function products(stack: number): readonly number[] {
@@ -49,6 +49,40 @@ function gather(): readonly number[] {
     row.map((_, j) => picked.reduce((sum, p, k) => sum + (p === i ? dy[k]![j]! : 0), 0)),
   );
   return [...picked.flatMap((p) => x[p]!), ...back.flat()];
+}
+
+/** y, dx and dw of a 2 × 2 filter over 3 × 3 places, two channels on either side: every product once. */
+function convolve(): readonly number[] {
+  const [x, w, dy] = [convolution.image.values, convolution.filter.values, convolution.weighting.values];
+  const [y, dx, dw] = [dy, x, w].map(({ length }) => new Array<number>(length).fill(0)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  const two = [0, 1];
+  const taps = two.flatMap((i) =>
+    two.flatMap((j) => two.flatMap((u) => two.map((v) => [i, j, u, v] as const))),
+  );
+  for (const [i, j, u, v] of taps)
+    for (const c of two)
+      for (const k of two) {
+        const from = ((i + u) * 3 + j + v) * 2 + c;
+        const by = ((u * 2 + v) * 2 + c) * 2 + k;
+        const to = (i * 2 + j) * 2 + k;
+        y[to]! += x[from]! * w[by]!;
+        dx[from]! += dy[to]! * w[by]!;
+        dw[by]! += dy[to]! * x[from]!;
+      }
+  return [...y, ...dx, ...dw];
+}
+
+/** The highest of either window, and its weight where it stands. */
+function pool(): readonly number[] {
+  const x = pooled.image.values;
+  const windows = [0, 2].map((left) => [left, left + 1, left + 4, left + 5]);
+  const highest = windows.map((places) => places.reduce((best, at) => (x[at]! > x[best]! ? at : best)));
+  const back = x.map((_, at) => (highest.includes(at) ? pooled.weighting.values[highest.indexOf(at)]! : 0));
+  return [...highest.map((at) => x[at]!), ...back];
 }
 
 type Step = (gradient: number, state: { m: number; v: number; t: number }) => number;
@@ -104,6 +138,8 @@ export const rightAnswers: Readonly<Record<string, readonly number[]>> = {
   exp: pointwise(Math.exp, Math.exp),
   softplus: pointwise((x) => Math.log1p(Math.exp(x)), sigmoid),
   gather: gather(),
+  conv2d: convolve(),
+  maxPool: pool(),
   'training by sgd': train(sgd),
   'training by adam': train(adam),
 };

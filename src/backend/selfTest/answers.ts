@@ -1,7 +1,7 @@
 /**
  * Right answers of the self-test, computed in float64 by plain loops: values first, then gradients, in the order of operands.
  *
- * `test/backend/selfTest.test.ts` computes them again.
+ * `test/backend/rightAnswers.ts` computes them again.
  */
 export const answers: Readonly<Record<string, readonly number[]>> = {
   'matMul 2-D': [
@@ -44,6 +44,12 @@ export const answers: Readonly<Record<string, readonly number[]>> = {
     0.21891175, 1.86737799, -0.880797078, 1.96402758,
   ],
   gather: [5, 6, 1, 2, 5, 6, 2, 3, 0, 0, 2, 3, 0, 0],
+  conv2d: [
+    -3.125, 0.625, 2.75, 7.25, -1.25, -3.25, -3.875, 0.5, 1, 1.875, 1.25, 3.1875, 2.25, -0.8125, -5.75, -1.5,
+    -0.625, 4.25, 4.25, 2, 3.5, 2.75, -5, 6.625, -0.25, 2.25, 0.375, 4.8125, 6, -4.25, -2.625, 1.625, 3.5,
+    5.125, 3.5, 2.9375, -1.5, 3.25, -1.75, 5.5625, 7.75, -3.25,
+  ],
+  maxPool: [3, -0.5, 0, 2, 0, 0, 0, 0, -1.5, 0],
   'training by sgd': [
     0.507487987, -0.239029031, 0.931766564, -0.632587486, 0.403333899, 0.414737369, 0.0730606445,
     -0.198553072, 0.326497585, 0.812537062, -0.351663106, 0.737385215,

@@ -3,6 +3,7 @@ import { given } from './given.js';
 import type { Operand } from './given.js';
 
 type Tensor = ReturnType<typeof tf.tensor>;
+type Tensor4D = ReturnType<typeof tf.tensor4d>;
 type Scalar = ReturnType<typeof tf.scalar>;
 type Optimizer = Pick<ReturnType<typeof tf.train.adam>, 'minimize' | 'dispose'>;
 
@@ -36,6 +37,8 @@ export const checks: readonly Check[] = [
     compute: () => withGradients(f, [upload(given.senses)], upload(given.weighting)),
   })),
   { name: 'gather', answer: 'gather', compute: gather },
+  { name: 'conv2d', answer: 'conv2d', compute: convolve },
+  { name: 'maxPool', answer: 'maxPool', compute: pool },
   {
     name: 'training by sgd',
     answer: 'training by sgd',
@@ -102,6 +105,21 @@ function gather(): readonly Tensor[] {
     (x: Tensor) => tf.gather(x, indices),
     [upload(given.rows)],
     upload(given.rowWeighting),
+  );
+}
+
+function convolve(): readonly Tensor[] {
+  const { image, filter, weighting } = given.convolution;
+  const f = (x: Tensor, w: Tensor) => tf.conv2d(x as Tensor4D, w as Tensor4D, 1, 'valid');
+  return withGradients(f, [upload(image), upload(filter)], upload(weighting));
+}
+
+function pool(): readonly Tensor[] {
+  const { image, weighting } = given.pooled;
+  return withGradients(
+    (x: Tensor) => tf.maxPool(x as Tensor4D, 2, 2, 'valid'),
+    [upload(image)],
+    upload(weighting),
   );
 }
 

@@ -23,6 +23,25 @@ const weighting: Operand = { values: [1, -2, 0.5, 3, -1, 2], shape: [2, 3] };
 const rows: Operand = { values: [1, 2, 3, 4, 5, 6, 7, 8], shape: [4, 2] };
 const rowWeighting: Operand = { values: [0.5, -1, 2, 3, 1.5, 4], shape: [3, 2] };
 
+/** An image of 3 × 3 places with two channels, and a filter of 2 × 2 that makes two of them; exact as well. */
+const convolution = {
+  image: {
+    values: [1, -0.5, 0.25, 2, -1, 0.5, 1.5, -2, 0.75, 1, -0.25, 3, 0.5, 1, 2, -1, 0, -0.5],
+    shape: [1, 3, 3, 2],
+  },
+  filter: {
+    values: [0.5, -1, 2, 0.25, 1, 1, -0.5, 0.75, -2, 0.5, 0.25, 1, 1.5, -1, 0.5, 2],
+    shape: [2, 2, 2, 2],
+  },
+  weighting: { values: [1, -0.5, 2, 0.25, -1, 3, 0.5, 1], shape: [1, 2, 2, 2] },
+} satisfies Readonly<Record<string, Operand>>;
+
+/** Two windows of 2 × 2, the second without a positive number: what stock kernels lose the gradient of. */
+const pooled = {
+  image: { values: [1, 3, -4, -2, -1, 2, -0.5, -3], shape: [1, 2, 4, 1] },
+  weighting: { values: [2, -1.5], shape: [1, 1, 2, 1] },
+} satisfies Readonly<Record<string, Operand>>;
+
 /** What every check starts from, in the open so that a test can redo the arithmetic in float64. */
 export const given = {
   matrices,
@@ -32,6 +51,8 @@ export const given = {
   rows,
   rowWeighting,
   picked: [2, 0, 2],
+  convolution,
+  pooled,
   training: {
     input: { values: [0.5, -1, 1, 0.25, -0.5, 2, 1.5, 1], shape: [4, 2] },
     target: { values: [1, -0.5, 0.25, 2], shape: [4, 1] },
