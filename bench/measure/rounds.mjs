@@ -16,17 +16,17 @@ export async function oneRound(work, ms) {
 /**
  * What each of some subjects costs, in rounds that take turns so that what else the machine does meets all alike.
  *
- * works: by name, each doing some work and answering in how many units. After a round of warm-up come up to `rounds`
- * rounds of `ms` each, fewer (at least three) where all of them would take longer than `budget` ms. Answers, by name, the
+ * works: by name, each doing some work and answering in how many units. After `warmUp(name)` ms come up to `rounds` rounds
+ * of `ms(name)` each, fewer (at least three) where all of them would take longer than `budget` ms. Answers, by name, the
  * median and the best of rounds in µs of time a unit, the median µs of processors, and how many rounds there were.
  */
-export async function takeTurns(works, { rounds, ms, budget }) {
+export async function takeTurns(works, { rounds, warmUp, ms, budget }) {
   const names = Object.keys(works);
-  for (const name of names) await oneRound(works[name], ms);
+  for (const name of names) await oneRound(works[name], warmUp(name));
   const turns = Object.fromEntries(names.map((name) => [name, []]));
   const begun = performance.now();
   for (let turn = 0; turn < rounds && (turn < 3 || performance.now() - begun < budget); turn++)
-    for (const name of names) turns[name].push(await oneRound(works[name], ms));
+    for (const name of names) turns[name].push(await oneRound(works[name], ms(name)));
   return Object.fromEntries(names.map((name) => [name, summary(turns[name])]));
 }
 
