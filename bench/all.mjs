@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { cells } from './cells/index.mjs';
 import { measureCell, paces, startingBackends } from './cells/measureCells.mjs';
 import { asMarkdown, asText } from './cells/show.mjs';
-import { canPin, inWords, machine } from './measure/machine.mjs';
+import { coreNamed, inWords, machine, mistake } from './measure/machine.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,23 +23,19 @@ const { values } = parseArgs({
   },
 });
 const pace = values.quick ? paces.quick : paces.full;
-const core = values.core === undefined ? undefined : Number(values.core);
-if (core !== undefined && !(Number.isInteger(core) && core >= 0 && canPin())) {
-  console.error(`--core ${values.core}: a number of a core is wanted, and taskset (util-linux) to hold to it`);
-  process.exit(2);
-}
+const core = coreNamed(values.core);
 
 const said = (cell) => `${cell.group} ${cell.name}`.toLowerCase();
 const chosen = cells()
   .filter((cell) => cell.quick || !values.quick)
   .filter((cell) => said(cell).includes(values.only.toLowerCase()));
-if (chosen.length === 0) {
-  console.error(`there is no cell '${values.only}'`);
-  process.exit(2);
-}
+if (chosen.length === 0) mistake(`there is no cell '${values.only}'`);
 
 const about = machine(core);
-const { starting, skipped } = await startingBackends(values.backends?.split(','));
+const computes = chosen.some(({ kind }) => kind !== 'environment');
+const { starting, skipped } = computes
+  ? await startingBackends(values.backends?.split(','))
+  : { starting: [], skipped: [] };
 const work = chosen.flatMap((cell) =>
   cell.kind === 'environment' ? [[cell, null]] : starting.map(({ name }) => [cell, name]),
 );

@@ -10,7 +10,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { machine, inWords } from './measure/machine.mjs';
+import { startingBackends } from './cells/measureCells.mjs';
+import { coreNamed, inWords, machine } from './measure/machine.mjs';
 import { growthExponent } from './measure/growth.mjs';
 import { ownProcess } from './measure/ownProcess.mjs';
 import { figure, markdownTable, textTable } from './measure/table.mjs';
@@ -28,7 +29,9 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
   },
 });
-const about = machine(values.core === undefined ? undefined : Number(values.core));
+const core = coreNamed(values.core);
+const about = machine(core);
+await startingBackends([values.backend]);
 const ms = values.quick ? 200 : 1000;
 
 /** Costs at every place of an axis, and how they grow. */
@@ -37,7 +40,7 @@ async function along(axis) {
   for (const place of axis.places) {
     const asked = JSON.stringify({ agent: agentAt(axis, place), backend: values.backend, ms });
     const words = [process.execPath, here('scaling/measureSize.mjs'), asked];
-    points.push({ place, ...(await ownProcess(words, { core: values.core })) });
+    points.push({ place, ...(await ownProcess(words, { core })) });
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${axis.label} ${place}`);
   }
   const growth = (what) => growthExponent(points.map((point) => ({ x: point.place, y: point[what] })));

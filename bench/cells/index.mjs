@@ -10,6 +10,7 @@ const horizon = 16;
 
 const plain = (id) => id.replace(/-v\d+$/, '');
 const areas = (hidden) => hidden.join('-');
+const many = (lanes) => (lanes === 1 ? '1 lane' : `${lanes} lanes`);
 
 function environment(task, lanes, api, quick = false) {
   const name = `${plain(task)}, ${api === 'make' ? 'make' : `vectorize ${lanes}`}`;
@@ -31,7 +32,7 @@ const environments = () => [
 const forwards = () =>
   unitsSwept.flatMap((units) =>
     lanesSwept.map((lanes) => ({
-      name: `${lanes} lanes, ${units}-${units}`,
+      name: `${many(lanes)}, ${units}-${units}`,
       group: 'policy',
       kind: 'forward',
       task: 'Foraging-v0',
@@ -44,7 +45,7 @@ const forwards = () =>
 /** A training cell; what is not said is Foraging by backprop for reward under Adam. */
 export function training({ task = 'Foraging-v0', lanes, hidden, ...more }) {
   const settings = { horizon, rule: 'backprop', objective: 'reward', optimizer: 'adam', ...more };
-  const name = `${plain(task)} ${lanes} lanes, ${areas(hidden)}`;
+  const name = `${plain(task)} ${many(lanes)}, ${areas(hidden)}`;
   return { name, group: 'training', kind: 'training', task, lanes, hidden, quick: false, ...settings };
 }
 
@@ -59,9 +60,7 @@ const trainings = () => [
   cartPole,
   { ...training({ lanes: 256, hidden: [64] }), quick: true },
   ...lanesSwept.map((lanes) => ({ ...training({ lanes, hidden: [64, 64] }), quick: lanes === 256 })),
-  ...unitsSwept
-    .filter((units) => units > 64)
-    .map((units) => training({ lanes: 64, hidden: [units, units] })),
+  ...unitsSwept.filter((units) => units > 64).map((units) => training({ lanes: 64, hidden: [units, units] })),
 ];
 
 const byRule = () =>

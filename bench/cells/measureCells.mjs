@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { candidates } from '../../dist/backend/select.js';
+import { mistake } from '../measure/machine.mjs';
 import { ownProcess } from '../measure/ownProcess.mjs';
 
 const cellFile = fileURLToPath(new URL('../measureCell.mjs', import.meta.url));
@@ -11,7 +12,7 @@ const probe = `
 
 /** How long and how often a cell is measured. */
 export const paces = {
-  full: { rounds: 7, warmUp: 1500, ms: 150, budget: 6000 },
+  full: { rounds: 5, warmUp: 1000, ms: 120, budget: 3500 },
   quick: { rounds: 5, warmUp: 600, ms: 80, budget: 2000 },
 };
 
@@ -19,7 +20,8 @@ export const paces = {
 const tooSlow = ['cpu'];
 
 /**
- * The back ends to measure: those `wanted`, else all that start here but the one that is silly-slow; and why others are not.
+ * The back ends to measure: those `wanted`, of which each must start, else all that start here but the one that is too slow;
+ * and why others are not.
  */
 export async function startingBackends(wanted) {
   const skipped = [];
@@ -32,6 +34,7 @@ export async function startingBackends(wanted) {
     try {
       starting.push(await ownProcess([process.execPath, '--input-type=module', '-e', probe, name]));
     } catch (error) {
+      if (wanted) mistake(error.message);
       skipped.push({ name, reason: error.message });
     }
   }

@@ -27,9 +27,9 @@ export function ownProcess(words, { core = undefined, env = {}, limit = 300_000 
   });
 }
 
-/** The line that says what went wrong: an error's own message, else the last that is no stack. */
+/** The line that says what went wrong: an error's own message, for a mistake of the user's alone, else the last that is no stack. */
 export function lastWords(said) {
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line));
   const named = lines.findLast((line) => /^\s*(\w+\.)*\w*(Error|Exception)\b.*: /.test(line));
-  return (named ?? lines.at(-1) ?? '').trim();
+  return (named ?? lines.at(-1) ?? '').trim().replace(/^UserError: /, '');
 }

@@ -131,7 +131,11 @@ function exponent(data, value, hue) {
 /** 1.07 → ¹·⁰⁷ */
 function raised(value) {
   const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-  return value.toFixed(2).replace('-', '⁻').replace('.', '·').replaceAll(/\d/g, (digit) => digits[Number(digit)]);
+  return value
+    .toFixed(2)
+    .replace('-', '⁻')
+    .replace('.', '·')
+    .replaceAll(/\d/g, (digit) => digits[Number(digit)]);
 }
 
 function yTicks(values, x) {

@@ -23,9 +23,6 @@ export function backwardProducts(sizes, rows) {
 
 const areas = (sizes) => sizes.slice(1).map((units, l) => [sizes[l], units]);
 
-/** Multiply-adds of some products. */
-export const multiplyAdds = (products) => products.reduce((sum, { m, k, n }) => sum + m * k * n, 0);
-
 const name = ({ m, k, n, a, b }) => `product ${m}×${k}×${n}${a ? ' Aᵀ' : ''}${b ? ' Bᵀ' : ''}`;
 
 /**
