@@ -17,7 +17,7 @@ export const paces = {
 };
 
 /** Plain JavaScript takes minutes for what others do in seconds: it is measured only where it is named. */
-const tooSlow = ['cpu'];
+const tooSlow = new Set(['cpu']);
 
 /**
  * The back ends to measure: those `wanted`, of which each must start, else all that start here but the one that is too slow;
@@ -27,7 +27,7 @@ export async function startingBackends(wanted) {
   const skipped = [];
   const starting = [];
   for (const name of wanted ?? candidates.names()) {
-    if (!wanted && tooSlow.includes(name)) {
+    if (!wanted && tooSlow.has(name)) {
       skipped.push({ name, reason: `too slow to wait for; --backends ${name} measures it` });
       continue;
     }
@@ -41,8 +41,14 @@ export async function startingBackends(wanted) {
   return { starting, skipped };
 }
 
-/** Measures a cell in a process of its own; `backend` is null for what needs none. One that fails says so in its record. */
-export async function measureCell(cell, backend, { pace, core = undefined, env = {} }) {
+/**
+ * Measures a cell in a process of its own; `backend` is null for what needs none. One that fails says so in its record.
+ *
+ * @param {object} cell
+ * @param {string | null} backend
+ * @param {{ pace: object, core?: number, env?: Record<string, string> }} how
+ */
+export async function measureCell(cell, backend, { pace, core, env }) {
   const asked = JSON.stringify({ cell, backend, pace });
   try {
     return await ownProcess([process.execPath, cellFile, asked], { core, env });

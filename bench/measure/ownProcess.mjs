@@ -6,8 +6,11 @@ import { spawn } from 'node:child_process';
  *
  * words: program and arguments; core: the one it is held to by taskset, if any; env: what differs of the environment.
  * Rejects with what it said where it ends badly or runs longer than `limit` ms.
+ *
+ * @param {string[]} words
+ * @param {{ core?: number, env?: Record<string, string>, limit?: number }} how
  */
-export function ownProcess(words, { core = undefined, env = {}, limit = 300_000 } = {}) {
+export function ownProcess(words, { core, env = {}, limit = 300_000 } = {}) {
   const [program, ...rest] = core === undefined ? words : ['taskset', '-c', String(core), ...words];
   return new Promise((done, fail) => {
     const child = spawn(program, rest, {

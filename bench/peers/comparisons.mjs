@@ -8,34 +8,45 @@ const world = (task, lanes = 1) => ({
   api: lanes === 1 ? 'make' : 'vectorize',
 });
 
-const steps = (what, python, script, words, theirs, ours) => ({
-  what,
-  unit: 'steps',
-  theirs: { name: theirs, python, script, words },
-  ours,
-});
+const steps = (what, theirs, ours) => ({ what, unit: 'steps', theirs, ours });
+
+const gymnasium = (what, words, name, ours) =>
+  steps(what, { name: `Gymnasium ${name}`, python: 'gymnasium', script: 'gymnasium_steps.py', words }, ours);
 
 const worlds = [
-  ['CartPole, one', ['CartPole-v1', 'single'], 'CartPole-v1', world('CartPole-v1')],
-  ['CartPole, 64', ['CartPole-v1', 'sync', '64'], 'CartPole-v1 SyncVectorEnv', world('CartPole-v1', 64)],
-  [
+  gymnasium('CartPole, one', ['CartPole-v1', 'single'], 'CartPole-v1', world('CartPole-v1')),
+  gymnasium(
+    'CartPole, 64',
+    ['CartPole-v1', 'sync', '64'],
+    'CartPole-v1 SyncVectorEnv',
+    world('CartPole-v1', 64),
+  ),
+  gymnasium(
     'CartPole, 64, arrays',
     ['CartPole-v1', 'vector_entry_point', '64'],
     'CartPole-v1 as arrays',
     world('CartPole-v1', 64),
-  ],
-  ['physics, one', ['LunarLander-v3', 'single'], 'LunarLander-v3', world('Foraging-v0')],
-  ['physics, 64', ['LunarLander-v3', 'sync', '64'], 'LunarLander-v3 SyncVectorEnv', world('Foraging-v0', 64)],
-].map(([what, words, theirs, ours]) =>
-  steps(what, 'gymnasium', 'gymnasium_steps.py', words, `Gymnasium ${theirs}`, ours),
-);
+  ),
+  gymnasium('physics, one', ['LunarLander-v3', 'single'], 'LunarLander-v3', world('Foraging-v0')),
+  gymnasium(
+    'physics, 64',
+    ['LunarLander-v3', 'sync', '64'],
+    'LunarLander-v3 SyncVectorEnv',
+    world('Foraging-v0', 64),
+  ),
+];
+
+const neurogym = (what, name, ours) =>
+  steps(
+    what,
+    { name: `NeuroGym ${name}`, python: 'neurogym', script: 'neurogym_steps.py', words: [name] },
+    world(ours),
+  );
 
 const trials = [
-  ['perceptual decision', 'PerceptualDecisionMaking-v0', 'RandomDots-v0'],
-  ['delayed match', 'DelayMatchSample-v0', 'DelayedMatchToSample-v0'],
-].map(([what, theirs, ours]) =>
-  steps(what, 'neurogym', 'neurogym_steps.py', [theirs], `NeuroGym ${theirs}`, world(ours)),
-);
+  neurogym('perceptual decision', 'PerceptualDecisionMaking-v0', 'RandomDots-v0'),
+  neurogym('delayed match', 'DelayMatchSample-v0', 'DelayedMatchToSample-v0'),
+];
 
 const trained = (what, words, ours) => ({
   what,

@@ -41,6 +41,7 @@ const install = (python, name, folder) =>
 
 /** PyTorch's build for CUDA says at its import which libraries it misses: then they are fetched, once. */
 async function requireImports(python, name, folder) {
+  /** @type {[string, ...string[]]} */
   const words = [python, '-c', `import ${imports[name]}`];
   const { ok, output } = await runProgram(words, { env: process.env });
   if (ok) return;

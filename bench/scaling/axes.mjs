@@ -11,7 +11,9 @@ export const axes = [
 
 /** The agent at one place of an axis. */
 export function agentAt(axis, place) {
-  const { lanes, units, areas, horizon } = { ...base, [axis.name]: place };
+  /** @type {Record<string, number>} */
+  const varied = { ...base, [axis.name]: place };
+  const { lanes, units, areas, horizon } = varied;
   return { lanes, horizon, hidden: Array.from({ length: areas }, () => units) };
 }
 

@@ -10,7 +10,7 @@ import { plasticNetwork } from '../../dist/agents/plasticNetwork.js';
 export function update({ sizes, rows, optimizer }) {
   const [inputs, ...units] = sizes;
   const hidden = units.slice(0, -1);
-  const slices = [{ name: 'y', kind: 'scalar', offset: 0, size: units.at(-1) }];
+  const slices = [{ name: 'y', kind: /** @type {const} */ ('scalar'), offset: 0, size: units.at(-1) }];
   const blueprint = networks.get('dense').create({ hidden })(inputs, slices);
   const plastic = plasticNetwork(blueprint, 1e-3, optimizer, uncontrolled, stream(1, 'init'));
   const random = stream(1, 'rule');

@@ -22,7 +22,8 @@ test('comes between the terms of a polynomial', () => {
 });
 
 test('takes the middle with the upper half, in whatever order they come', () => {
-  const x = (points: readonly number[]) => upperHalf(costs(points, Number)).map((point) => point.x);
+  const x = (points: readonly number[]) =>
+    upperHalf(costs(points, Number)).map((point: { x: number }) => point.x);
   expect(x([5, 1, 2, 4, 3])).toEqual([3, 4, 5]);
   expect(x([4, 3, 2, 1])).toEqual([2, 3, 4]);
 });
