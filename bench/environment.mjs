@@ -7,61 +7,18 @@
 // else the machine does meets both sides alike. Microseconds of processor time a decision of 8 engine steps.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import Matter from 'matter-js';
 import { lastValueFrom, tap } from 'rxjs';
 import { make, timesteps, vectorize } from '../dist/index.js';
 import { foraging } from '../dist/envs/foraging.js';
-import { rays } from '../dist/envs/physics/rays.js';
 import { stream } from '../dist/random.js';
+import { median } from './measure/rounds.mjs';
+import { bareForaging } from './subjects/bareForaging.mjs';
 
 const decisions = 15_000;
 const rounds = 9;
 const repeats = 3;
-const parameters = foraging.parameters.parse({});
 const policy = stream(1, 'policy');
 const actions = Uint8Array.from({ length: decisions }, () => policy.integer(9));
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-/** The world of Foraging-v0 as one would write it for this task alone: physics and rays, no food but what rays meet. */
-function bare() {
-  const { width, height, acceleration, items, itemRadius, range } = parameters;
-  const { engine, agent } = arena();
-  const layout = stream(1, 'layout');
-  const food = Array.from({ length: items }, () => ({
-    x: width * layout.uniform(),
-    y: height * layout.uniform(),
-  }));
-  const eye = rays(parameters.rays, range);
-  const push = (of) => [...Array.from({ length: 8 }, (_, k) => acceleration * of((Math.PI * k) / 4)), 0];
-  const [ax, ay] = [Float64Array.from(push(Math.cos)), Float64Array.from(push(Math.sin))];
-  return (action) => {
-    for (let step = 0; step < parameters.actionRepeat; step++) {
-      agent.force.x = (ax[action] ?? 0) * agent.mass;
-      agent.force.y = (ay[action] ?? 0) * agent.mass;
-      Matter.Engine.update(engine, 1000 / 60);
-    }
-    eye.from(agent.position.x, agent.position.y);
-    food.forEach(({ x, y }, i) => eye.disc(x, y, itemRadius, i));
-    eye.box(width, height, items);
-  };
-}
-
-function arena() {
-  const { width, height, agentRadius, drag } = parameters;
-  const engine = Matter.Engine.create({ gravity: { x: 0, y: 0, scale: 0 } });
-  const smooth = { friction: 0, frictionStatic: 0, restitution: 0 };
-  const body = { ...smooth, mass: 1, inertia: Infinity, frictionAir: drag };
-  const agent = Matter.Bodies.circle(width / 2, height / 2, agentRadius, body);
-  const still = { ...smooth, isStatic: true };
-  const parts = [
-    Matter.Bodies.rectangle(width / 2, -50, width + 200, 100, still),
-    Matter.Bodies.rectangle(width / 2, height + 50, width + 200, 100, still),
-    Matter.Bodies.rectangle(-50, height / 2, 100, height, still),
-    Matter.Bodies.rectangle(width + 50, height / 2, 100, height, still),
-  ];
-  Matter.Composite.add(engine.world, [agent, Matter.Body.create({ ...still, parts })]);
-  return { engine, agent };
-}
 
 function single() {
   const world = make('Foraging-v0');
@@ -108,7 +65,7 @@ function sensing(options) {
 const everything = { predator: true, obstacles: 6, conjunctive: true };
 
 const subjects = {
-  bare,
+  bare: bareForaging,
   'make, one lane': single,
   'vectorize, 1 lane': () => vector(1),
   'vectorize, 64 lanes': () => vector(64),

@@ -9,125 +9,15 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import Matter from 'matter-js';
-import { make, stream, tasks, vectorize } from '../dist/index.js';
+import { tasks } from '../dist/index.js';
+import { median } from './measure/rounds.mjs';
+import { engineAlone } from './subjects/engineAlone.mjs';
+import { single, subjectOf, vector, world } from './subjects/worlds.mjs';
 
 const warmUps = 2;
 const rounds = 7;
 const roundMs = 150;
 const lanes = 64;
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-const streams = (seed) => ({ layout: stream(seed, 'layout'), noise: stream(seed, 'noise') });
-
-/** A task as published, or under the parameters given as JSON behind a `=`. */
-function subjectOf(written) {
-  const [, id, json = '{}'] = /^([^=]+)(?:=(.*))?$/.exec(written) ?? [];
-  const task = tasks.get(id ?? written);
-  return { task, parameters: task.parameters.parse(JSON.parse(json)) };
-}
-
-/** Actions drawn beforehand, given out in a circle. */
-function actionsFor({ actionSpace }) {
-  const random = stream(1, 'policy');
-  const drawn = Array.from({ length: 997 }, () => actionSpace.sample(random));
-  let next = 0;
-  return () => drawn[next++ % drawn.length];
-}
-
-/** Whether the decision just made ended a trial. */
-const endsTrial = (info) => info.trial !== undefined && info.trial.outcome !== 'pending';
-
-function world({ task, parameters }) {
-  const one = task.create(parameters);
-  const random = streams(1);
-  const action = actionsFor(one);
-  const observation = new Float32Array(one.observationSpace.flatSize);
-  const limit = task.maxEpisodeSteps ?? Infinity;
-  let steps = 0;
-  one.reset(random);
-  return () => {
-    const { terminated, info } = one.step(action());
-    one.observe(observation);
-    if (terminated || ++steps === limit) {
-      one.reset(random);
-      one.observe(observation);
-      steps = 0;
-    }
-    return endsTrial(info);
-  };
-}
-
-function single({ task, parameters }) {
-  const one = make(task.id, { parameters });
-  const action = actionsFor(one);
-  one.reset({ seed: 1 });
-  return () => {
-    const { terminated, truncated, info } = one.step(action());
-    if (terminated || truncated) one.reset();
-    return endsTrial(info);
-  };
-}
-
-/** One call is one lane's share of a step. */
-function vector({ task, parameters }) {
-  const many = vectorize(task.id, { parameters, lanes, autoresetMode: 'SameStep' });
-  const action = actionsFor({ actionSpace: many.singleActionSpace });
-  let row = [];
-  many.reset({ seed: 1 });
-  return () => {
-    row.push(action());
-    if (row.length < lanes) return false;
-    many.step(row);
-    row = [];
-    return false;
-  };
-}
-
-/**
- * The engine of a task's world on its own, driven by the forces that the world has put on its bodies while it was
- * recorded; nothing where the world has no engine.
- */
-function engineAlone({ task, parameters }) {
-  const { create, update } = { create: Matter.Engine.create, update: Matter.Engine.update };
-  let engine;
-  const forces = [];
-  Matter.Engine.create = (options) => (engine = create(options));
-  Matter.Engine.update = (of, ms) => {
-    const pushed = of.world.bodies.flatMap(({ force, torque }, i) =>
-      force.x === 0 && force.y === 0 && torque === 0 ? [] : [{ i, x: force.x, y: force.y, torque }],
-    );
-    forces.push(pushed);
-    return update(of, ms);
-  };
-  const one = task.create(parameters);
-  const action = actionsFor(one);
-  let decisions = 0;
-  one.reset(streams(1));
-  while (decisions < 400) {
-    decisions++;
-    if (one.step(action()).terminated) break;
-  }
-  const recorded = engine;
-  if (recorded) task.create(parameters).reset(streams(1));
-  Object.assign(Matter.Engine, { create, update });
-  if (!recorded || forces.length === 0) return undefined;
-  const perDecision = forces.length / decisions;
-  const { bodies } = engine.world;
-  let at = 0;
-  let owed = 0;
-  return () => {
-    for (owed += perDecision; owed >= 1; owed--) {
-      for (const { i, x, y, torque } of forces[at++ % forces.length] ?? []) {
-        const body = bodies[i];
-        body.force.x = x;
-        body.force.y = y;
-        body.torque = torque;
-      }
-      Matter.Engine.update(engine, 1000 / 60);
-    }
-    return false;
-  };
-}
 
 /** Calls for `roundMs`: how many, how many of them ended a trial, and their processor time in microseconds. */
 function round(decide) {
@@ -149,7 +39,7 @@ function measure(subject) {
   const made = {
     world: world(subject),
     make: single(subject),
-    vectorize: vector(subject),
+    vectorize: vector(subject, lanes),
     engine: engineAlone(subject),
   };
   const subjects = Object.entries(made).filter(([, decide]) => decide);

@@ -7,10 +7,10 @@
 import { selectBackend, stream } from '../dist/index.js';
 import { tf } from '../dist/backend/engine.js';
 import { Adam, Momentum } from '../dist/backend/optimizers.js';
+import { median } from './measure/rounds.mjs';
 
 const rounds = 11;
 const roundMs = 20;
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const random = stream(1, 'init');
 const size = (shape) => shape.reduce((a, b) => a * b, 1);
 const normals = (shape) => Float32Array.from({ length: size(shape) }, () => random.normal());

@@ -19,6 +19,7 @@ import {
   UserError,
   vectorize,
 } from '../dist/index.js';
+import { median } from './measure/rounds.mjs';
 
 const { values: options } = parseArgs({
   options: { rules: { type: 'string', default: 'backprop,attentionGated,rewardModulatedHebbian' } },
@@ -27,7 +28,6 @@ const rules = options.rules.split(',');
 const lanes = 64;
 const rounds = 7;
 const decisions = 24 * 16;
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const folder = fileURLToPath(new URL('../scenarios/cube/', import.meta.url));
 
 /** An agent at work; each call lives so many decisions a lane. */

@@ -9,17 +9,10 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { lastValueFrom, tap } from 'rxjs';
-import {
-  actorCritic,
-  agentSettings,
-  ruleSettings,
-  rules,
-  selectBackend,
-  stream,
-  timesteps,
-  vectorize,
-} from '../dist/index.js';
+import { rules, selectBackend, stream, timesteps } from '../dist/index.js';
 import { tf } from '../dist/backend/engine.js';
+import { median } from './measure/rounds.mjs';
+import { learner, worldsOf } from './subjects/learner.mjs';
 
 const lanes = 64;
 const { values: options, positionals } = parseArgs({
@@ -36,28 +29,14 @@ const horizon = 16;
 const rounds = 7;
 const repeats = 3;
 const roundDecisions = 40 * horizon * lanes;
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
-const worlds = () => vectorize('Foraging-v0', { lanes, autoresetMode: 'SameStep' });
-
-function learner(world, name) {
-  return actorCritic({
-    observationSpace: world.singleObservationSpace,
-    actionSpace: world.singleActionSpace,
-    lanes,
-    network: { name: 'dense', options: { hidden } },
-    objective: { name: 'reward', options: {} },
-    rule: { ...ruleSettings.parse({ learningRate: 0.003 }), name },
-    agent: agentSettings.parse({ horizon }),
-    control: null,
-    seed: 0,
-  });
-}
+const worlds = () => worldsOf('Foraging-v0', lanes);
+const learnerOf = (world, rule) => learner(world, { hidden, horizon, rule });
 
 /** The stream of a training run, as `train` lives it; `decisions` are summed over lanes. */
 function training(name) {
   const world = worlds();
-  const agent = learner(world, name);
+  const agent = learnerOf(world, name);
   let start = world.reset({ seed: 1 });
   return async (decisions) => {
     const options = { start, decisions: decisions / lanes, yieldEvery: horizon };
@@ -82,7 +61,7 @@ function worldAlone() {
 /** An agent without worlds: the same timesteps over and over. */
 function learnerAlone(name) {
   const world = worlds();
-  const agent = learner(world, name);
+  const agent = learnerOf(world, name);
   const seen = [world.reset({ seed: 1 })];
   for (let i = 0; i < horizon; i++) seen.push(world.step(new Uint8Array(lanes).fill(i % 9)));
   return (decisions) => {

@@ -9,7 +9,7 @@ import { wasm } from './wasm.js';
 import { webgpu } from './webgpu.js';
 
 /** Every back end, in the order in which they are tried when nothing was asked for. */
-const candidates = registry<Candidate>('back end', { tensorflow, wasm, cpu, webgpu });
+export const candidates = registry<Candidate>('back end', { tensorflow, wasm, cpu, webgpu });
 
 /** A back end that was tried. */
 export interface Tried {
