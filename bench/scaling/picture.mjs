@@ -88,15 +88,22 @@ function drawn({ label, held, places, points, slopes, ...growth }, row, { domain
   return svg.outerHTML;
 }
 
-/** A line of slope 1 or 2 that meets the data at their largest place, down to where it leaves the panel. */
+/** A line of slope 1 or 2 that meets the data at their largest place, named on the side where the curve is not. */
 function reference(slope, data, { domain, most }) {
   const end = data.at(-1);
   const from = Math.max(data[0].x, most * (domain[0] / end.y) ** (1 / slope));
-  const y = (x) => end.y * (x / most) ** slope;
-  const stops = [from, most].map((x) => ({ x, y: y(x) }));
+  const on = (x) => ({ x, y: end.y * (x / most) ** slope });
+  const named = on(from * (most / from) ** 0.3);
+  const above = named.y > onCurve(data, named.x);
   return [
-    Plot.lineY(stops, { x: 'x', y: 'y', stroke: guide, strokeWidth: 1.25, strokeDasharray: '4 3' }),
-    Plot.text([stops[0]], {
+    Plot.lineY([on(from), on(most)], {
+      x: 'x',
+      y: 'y',
+      stroke: guide,
+      strokeWidth: 1.25,
+      strokeDasharray: '4 3',
+    }),
+    Plot.text([named], {
       x: 'x',
       y: 'y',
       text: () => (slope === 1 ? 'n¹' : 'n²'),
@@ -104,11 +111,18 @@ function reference(slope, data, { domain, most }) {
       stroke: 'white',
       strokeWidth: 3,
       fontSize: 11,
-      textAnchor: 'start',
-      dx: 8,
-      dy: from > data[0].x ? -4 : 5,
+      textAnchor: above ? 'end' : 'start',
+      dx: above ? -4 : 6,
+      dy: above ? -8 : 9,
     }),
   ];
+}
+
+/** The measured curve between its places, straight on log–log axes. */
+function onCurve(data, x) {
+  const next = data.findIndex((point) => point.x >= x);
+  const [a, b] = [data[Math.max(0, next - 1)], data[Math.max(1, next)]];
+  return a.y * (x / a.x) ** (Math.log(b.y / a.y) / Math.log(b.x / a.x));
 }
 
 /** The measured exponent above the end of its curve. */
