@@ -86,16 +86,13 @@ async function load(plugin: string): Promise<void> {
   }
 }
 
-// What a thread that steps worlds calls, as `pluginPreparation` tells it.
-export default loadPlugins;
-
 /**
  * What makes the threads of `vectorize` know what plugins register, as `loadPlugins` does here; nothing where there are
  * none, which spares those threads the rest of brainset.
  */
 export function pluginPreparation(plugins: readonly string[]): Prepare | undefined {
   if (plugins.length === 0) return undefined;
-  return { module: new URL('plugins.js', import.meta.url), argument: plugins };
+  return { module: new URL('preparePlugins.js', import.meta.url), argument: plugins };
 }
 
 /** Packages are looked for where the user works first, then beside brainset. */

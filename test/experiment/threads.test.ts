@@ -25,7 +25,7 @@ const job = resolve(cueScenario({ budget: { decisions: 960 } }), { backend: 'cpu
 function trained(
   folder: string,
   options: TrainOptions,
-  onEvent = (_: RunEvent): void => {},
+  onEvent: (event: RunEvent) => void = () => {},
 ): Promise<unknown> {
   return lastValueFrom(train(job, folder, options).pipe(tap(onEvent)));
 }

@@ -157,7 +157,9 @@ function program(body: string, flags: readonly string[] = []): Promise<{ code: n
   return new Promise((done) => {
     const child = spawn(process.execPath, [...flags, '--input-type=module'], { timeout: 20_000 });
     let out = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (out += chunk));
+    const hear = (chunk: Buffer): void => void (out += chunk.toString());
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
     child.on('close', (code) => done({ code, out }));
     child.stdin.end(preamble + body);
   });
