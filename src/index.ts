@@ -20,7 +20,7 @@ export type { ChosenBackend, Tried } from './backend/select.js';
 export * as tensor from './backend/tensor.js';
 export * as chain from './chain.js';
 export { make, normalise, register, specOf, tasks, vectorize } from './envs/index.js';
-export type { IdOrSpec, SpecOptions, VectorOptions } from './envs/index.js';
+export type { IdOrSpec, Prepare, SpecOptions, VectorOptions } from './envs/index.js';
 export { gif } from './envs/worlds/gif.js';
 export { png, rasterise } from './envs/worlds/rasterise.js';
 export * from './envs/spaces/index.js';
@@ -43,11 +43,13 @@ export type { EmpowermentMap, MapOptions } from './experiment/empowermentMap.js'
 export { evaluate } from './experiment/evaluate.js';
 export type { EvaluateOptions, Evaluation } from './experiment/evaluate.js';
 export { inProcess, processPool } from './experiment/executors.js';
+export type { ExecutorOptions } from './experiment/executors.js';
 export type { ControlName, Executor, Job, RunEvent, RunResult } from './experiment/job.js';
 export { loadScenario, scenario } from './experiment/loadScenario.js';
 export type { LoadOptions } from './experiment/loadScenario.js';
 export {
   loadPlugins,
+  pluginPreparation,
   registerNetwork,
   registerObjective,
   registerRule,

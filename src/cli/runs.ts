@@ -13,12 +13,12 @@ import type { TrainingOptions } from './training.js';
 export async function makeRuns(
   plan: readonly PlannedRun[],
   out: string,
-  { resume, serial, workers = availableParallelism() }: TrainingOptions,
+  { resume, serial, threads = 1, workers = defaultWorkers(threads) }: TrainingOptions,
 ): Promise<readonly FinishedRun[]> {
   const { inProcess, processPool } = await import('../experiment/executors.js');
   const { runAll } = await import('../experiment/compare.js');
   const processes = serial ? 1 : Math.min(plan.length, workers);
-  const executor = processes > 1 ? processPool(processes) : inProcess();
+  const executor = processes > 1 ? processPool(processes, { threads }) : inProcess({ threads });
   const stop = interrupt();
   const display = progress(
     plan.length,
@@ -35,6 +35,11 @@ export async function makeRuns(
     stop.release();
     await executor.close();
   }
+}
+
+/** As many processes as there are cores for, each taking `threads` of them; at least one. */
+function defaultWorkers(threads: number): number {
+  return Math.max(1, Math.floor(availableParallelism() / threads));
 }
 
 /** The command line that goes on with what this one began. */

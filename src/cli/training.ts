@@ -15,6 +15,7 @@ export interface TrainingOptions {
   readonly resume?: boolean;
   readonly serial?: boolean;
   readonly workers?: number;
+  readonly threads?: number;
   readonly json?: boolean;
 }
 
@@ -36,9 +37,17 @@ export function addRunOptions(command: Command): Command {
     .option('--out <folder>', 'where to write; default: a new folder under runs/')
     .option('--resume', 'go on with what was interrupted in that folder')
     .addOption(
-      new Option('--workers <n>', 'processes that share the runs; default: one a core')
+      new Option(
+        '--workers <n>',
+        'processes that share the runs; default: one a core, or for each --threads cores',
+      )
         .argParser(positiveInteger)
         .conflicts('serial'),
+    )
+    .option(
+      '--threads <n>',
+      'threads that step the worlds of one run; default 1; more pay with heavy worlds and idle cores',
+      positiveInteger,
     )
     .option('--serial', 'one run after the other, in this process')
     .option('--json', 'print one JSON object');

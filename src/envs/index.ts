@@ -1,5 +1,6 @@
 import type { AutoresetMode, Environment, EnvSpec, Task, VectorEnvironment } from '../types.js';
 import * as builtin from './tasks.js';
+import type { Prepare } from './threads/prepare.js';
 import { environment } from './worlds/make.js';
 import { normalised } from './worlds/normalised.js';
 import { specify } from './worlds/spec.js';
@@ -7,6 +8,7 @@ import type { IdOrSpec, SpecOptions } from './worlds/spec.js';
 import { taskRegistry } from './worlds/taskRegistry.js';
 import { vectorEnvironment } from './worlds/vectorize.js';
 
+export type { Prepare } from './threads/prepare.js';
 export type { IdOrSpec, SpecOptions } from './worlds/spec.js';
 
 /** The Brain Set, and what the user adds to it. */
@@ -31,13 +33,23 @@ export interface VectorOptions extends SpecOptions {
   /** Parallel worlds; default 1. */
   readonly lanes?: number;
   readonly autoresetMode?: AutoresetMode;
+  /** That step the worlds, this one included; default 1. Numbers do not depend on it. */
+  readonly threads?: number;
+  /** Makes the other threads know tasks and wrappers that do not come with brainset. */
+  readonly prepare?: Prepare;
 }
 
-/** `lanes` copies of a world stepped together; lane b is seeded with seed + b. Throws as `make` does. */
+/**
+ * `lanes` copies of a world stepped together; lane b is seeded with seed + b. Throws as `make` does.
+ *
+ * With `threads` this thread steps its share of the lanes and the others theirs, while it waits: that pays where a step of
+ * all lanes takes some hundreds of microseconds or more, and cores are idle. They live until `close`, or until the process
+ * ends; one that dies makes the next step throw a `UserError`.
+ */
 export function vectorize(idOrSpec: IdOrSpec, options: VectorOptions = {}): VectorEnvironment {
-  const { lanes = 1, autoresetMode = 'NextStep' } = options;
+  const { lanes = 1, autoresetMode = 'NextStep', threads = 1, prepare } = options;
   const { task, spec } = specify(tasks, idOrSpec, options);
-  return vectorEnvironment(task, spec, lanes, autoresetMode);
+  return vectorEnvironment(task, spec, lanes, autoresetMode, { threads, prepare });
 }
 
 /** `score` on the scale from random (0) to the task's best reference (1); null where none is known for this spec. */

@@ -4,12 +4,18 @@ import { finished } from './finished.js';
 import type { Executor, RunEvent, RunResult } from './job.js';
 import type { Task } from './worker.js';
 
+/** How an executor makes each of its runs. */
+export interface ExecutorOptions {
+  /** Threads that step the worlds of one run; default 1. */
+  readonly threads?: number;
+}
+
 /** Runs jobs one after the other in this process. */
-export function inProcess(): Executor {
+export function inProcess({ threads = 1 }: ExecutorOptions = {}): Executor {
   const slot = slots(1);
   return {
     run: (job, folder, { resume, signal, onEvent }) =>
-      slot(signal, () => finished(job, folder, { resume, signal }, onEvent)),
+      slot(signal, () => finished(job, folder, { resume, signal, threads }, onEvent)),
     close: async () => {},
   };
 }
@@ -19,7 +25,7 @@ export function inProcess(): Executor {
  *
  * A process that dies takes only its own run with it, which fails with a `UserError`. `close` ends the processes.
  */
-export function processPool(workers: number): Executor {
+export function processPool(workers: number, { threads = 1 }: ExecutorOptions = {}): Executor {
   const pool = new Tinypool({
     runtime: 'child_process',
     serialization: 'advanced',
@@ -31,7 +37,7 @@ export function processPool(workers: number): Executor {
   const slot = slots(workers);
   return {
     run: (job, folder, { resume, signal, onEvent }) =>
-      slot(signal, () => remotely(pool, { job, folder, resume }, signal, onEvent)),
+      slot(signal, () => remotely(pool, { job, folder, resume, threads }, signal, onEvent)),
     close: () => pool.destroy(),
   };
 }

@@ -1,12 +1,13 @@
 import { lastValueFrom, tap } from 'rxjs';
 import type { Job, RunEvent, RunResult } from './job.js';
 import { train } from './train.js';
+import type { TrainOptions } from './train.js';
 
 /** Trains here and answers the result. */
 export async function finished(
   job: Job,
   folder: string,
-  options: { readonly resume: boolean; readonly signal: AbortSignal },
+  options: TrainOptions,
   onEvent: (event: RunEvent) => void,
 ): Promise<RunResult> {
   const last = await lastValueFrom(train(job, folder, options).pipe(tap(onEvent)));

@@ -4,6 +4,7 @@ import { normalise, vectorize } from '../envs/index.js';
 import { stream } from '../random.js';
 import type { Agent, Embodiment, Episode, Objective, PartScore, VectorEnvironment } from '../types.js';
 import type { Job } from './job.js';
+import { pluginPreparation } from './plugins.js';
 import { registries } from './registries.js';
 
 /** How good some episodes were. */
@@ -23,9 +24,10 @@ const heldOut = { evaluation: 2 ** 50, final: 2 ** 51 } as const;
 /** Whether an evaluation chooses among weights, or measures a result. */
 export type EvaluationKind = keyof typeof heldOut;
 
-/** The job's world in so many lanes, not begun yet. */
-export function worldOf(job: Job, lanes = job.env.lanes): VectorEnvironment {
-  return vectorize(job.env, { lanes, autoresetMode: 'SameStep' });
+/** The job's world in so many lanes, not begun yet, stepped by so many threads. */
+export function worldOf(job: Job, lanes = job.env.lanes, threads = 1): VectorEnvironment {
+  const prepare = pluginPreparation(job.plugins);
+  return vectorize(job.env, { lanes, autoresetMode: 'SameStep', threads, ...(prepare && { prepare }) });
 }
 
 /** Seed of the first training lane. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Prepare } from '../envs/index.js';
 import { wrappers } from '../envs/wrappers/index.js';
 import type { Wrapper } from '../envs/wrappers/wrapper.js';
 import { UserError } from '../errors.js';
@@ -83,6 +84,15 @@ async function load(plugin: string): Promise<void> {
       hint ?? 'paths count from the scenario file',
     );
   }
+}
+
+/**
+ * What makes the threads of `vectorize` know what plugins register, as `loadPlugins` does here; nothing where there are
+ * none, which spares those threads the rest of brainset.
+ */
+export function pluginPreparation(plugins: readonly string[]): Prepare | undefined {
+  if (plugins.length === 0) return undefined;
+  return { module: new URL('preparePlugins.js', import.meta.url), argument: plugins };
 }
 
 /** Packages are looked for where the user works first, then beside brainset. */

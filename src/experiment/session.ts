@@ -38,8 +38,9 @@ export function session(
   folder: string,
   from: Checkpoint | undefined,
   emit: (event: RunEvent) => void,
+  threads = 1,
 ): Session {
-  const world = worldOf(job);
+  const world = worldOf(job, job.env.lanes, threads);
   const agent = agentOf(job, world);
   const rows = agent.horizon * world.lanes;
   let decisions = from?.decisions ?? 0;

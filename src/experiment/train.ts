@@ -18,6 +18,8 @@ export interface TrainOptions {
   readonly resume?: boolean;
   /** Stops within one rollout and leaves a checkpoint. */
   readonly signal?: AbortSignal;
+  /** Threads that step the worlds, default 1; what comes of the run does not depend on it. */
+  readonly threads?: number;
 }
 
 /**
@@ -29,13 +31,13 @@ export interface TrainOptions {
 export function train(
   job: Job,
   folder: string,
-  { resume = false, signal }: TrainOptions = {},
+  { resume = false, signal, threads = 1 }: TrainOptions = {},
 ): Observable<RunEvent> {
   return new Observable((subscriber) => {
     const unsubscribed = new AbortController();
     const stop = signal ? AbortSignal.any([signal, unsubscribed.signal]) : unsubscribed.signal;
     const emit = (event: RunEvent) => subscriber.next(event);
-    run(job, folder, resume, stop, emit).then(
+    run(job, folder, { resume, signal: stop, threads }, emit).then(
       () => subscriber.complete(),
       (error: unknown) => subscriber.error(error),
     );
@@ -48,15 +50,14 @@ type Emit = (event: RunEvent) => void;
 async function run(
   job: Job,
   folder: string,
-  resume: boolean,
-  signal: AbortSignal,
+  { resume, ...how }: Required<TrainOptions>,
   emit: Emit,
 ): Promise<void> {
   makeFolder(folder);
   const release = await lockFolder(folder);
   try {
     const done = openRunFolder(folder, job, resume);
-    if (done === undefined) return await work(job, folder, signal, emit);
+    if (done === undefined) return await work(job, folder, how, emit);
     emit({ kind: 'started', job, folder, resumedAt: done.decisions });
     emit({ kind: 'finished', result: done, folder, decisionsPerSecond: lastRate(folder) });
   } finally {
@@ -65,7 +66,12 @@ async function run(
 }
 
 /** From the last checkpoint, or from the beginning, to the end. */
-async function work(job: Job, folder: string, signal: AbortSignal, emit: Emit): Promise<void> {
+async function work(
+  job: Job,
+  folder: string,
+  { signal, threads }: Omit<Required<TrainOptions>, 'resume'>,
+  emit: Emit,
+): Promise<void> {
   await loadPlugins(job.plugins);
   const backend = await selectBackend(job.backend ?? undefined, undefined, workSize(job));
   const saved = loadCheckpoint(folder);
@@ -73,7 +79,7 @@ async function work(job: Job, folder: string, signal: AbortSignal, emit: Emit): 
   writeJson(folder, files.versions, { ...versions(), backend });
   for (const message of saved?.damaged ?? []) emit({ kind: 'warning', message });
   emit({ kind: 'started', job, folder, resumedAt: saved?.checkpoint.decisions ?? 0 });
-  const learning = session(job, folder, saved?.checkpoint, emit);
+  const learning = session(job, folder, saved?.checkpoint, emit, threads);
   try {
     await learning.learn(signal);
     await learning.finish(signal);

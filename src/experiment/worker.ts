@@ -6,6 +6,7 @@ export interface Task {
   readonly job: Job;
   readonly folder: string;
   readonly resume: boolean;
+  readonly threads: number;
 }
 
 let stop = new AbortController();
@@ -19,8 +20,8 @@ process.on('message', (message: { readonly brainset?: string }) => {
 });
 
 /** Runs one job, sending its events to the parent. */
-export default async function work({ job, folder, resume }: Task): Promise<RunResult> {
+export default async function work({ job, folder, resume, threads }: Task): Promise<RunResult> {
   stop = new AbortController();
   const onEvent = (event: RunEvent): void => void process.send?.({ event });
-  return finished(job, folder, { resume, signal: stop.signal }, onEvent);
+  return finished(job, folder, { resume, signal: stop.signal, threads }, onEvent);
 }

@@ -179,5 +179,6 @@ export interface VectorEnvironment<Action = unknown> {
   restore(snapshot: unknown): void;
   /** The scene of one lane. */
   render(lane?: number): string;
+  /** Ends the threads that step lanes, if there are any. */
   close(): void;
 }

@@ -65,10 +65,10 @@ describe('one run', () => {
     expect(metrics(out)).toBe(before);
   });
 
-  test('has the same metrics in another process, and others with another seed', async () => {
+  test('has the same metrics in another process, by several threads, and others with another seed', async () => {
     const [same, other] = [join(folder(), 'same'), join(folder(), 'other')];
     await Promise.all([
-      brainset('run', scenario(), '--seed', '3', '--out', same),
+      brainset('run', scenario(), '--seed', '3', '--threads', '3', '--out', same),
       brainset('run', scenario(), '--seed', '4', '--out', other),
     ]);
     expect(metrics(same)).toBe(metrics(out));

@@ -1,112 +1,100 @@
-import type { EnvSpec, Info, Task, Timestep, World } from '../../types.js';
+import type { AutoresetMode, Info } from '../../types.js';
+import { autoreset } from './autoreset.js';
+import type { Moves } from './autoreset.js';
 import { addInfo, mark, noInfo } from './infos.js';
 import type { Infos } from './infos.js';
-import { lane } from './lane.js';
-import type { LaneSnapshot } from './lane.js';
+import type { Lane, LaneSnapshot } from './lane.js';
+import { rowsIn } from './rows.js';
+import type { Rows } from './rows.js';
 
-/** B lanes that write what they sense into one buffer, and what is to be told of them. */
+/** Seeds, [B]; undefined where a lane's streams run on. */
+export type Seeds = readonly (number | undefined)[];
+
+/** What lanes had to say, or that none had anything. */
+export type Said = Infos | undefined;
+
+/** Lanes stepped one after the other, counted from 0; what they sense and get is written into rows. */
 export interface Fleet {
-  /** One of the worlds, to ask for its spaces. */
-  readonly world: World;
-  /** Seeds in force, [B]; undefined where a lane has never begun. */
-  seeds(): readonly (number | undefined)[];
-  ended(b: number): boolean;
-  /** Begins an episode in lane b, with its running streams unless a seed is given. */
-  begin(b: number, seed?: number): void;
-  /** Forgets that lane b has ended. */
-  clear(b: number): void;
-  /** One decision of lane b; what it has to say about it. */
-  advance(b: number, action: unknown): Info;
-  say(b: number, info: Info): void;
-  /** Keeps the last observation and info of lane b, which is about to begin again. */
-  keepFinal(b: number, info: Info): void;
-  /** Everything since it was last told, in fresh arrays. */
-  tell(): Timestep;
+  /** Begins an episode in each lane where `mask` has 1, or in all. */
+  reset(seeds: Seeds, mask: Uint8Array | undefined): Said;
+  /** One decision of every lane; actions are legal, [B]. */
+  step(actions: ArrayLike<unknown>): Said;
   render(b: number): string;
-  snapshot(): FleetSnapshot;
-  restore(snapshot: FleetSnapshot): void;
+  snapshot(): readonly LaneSnapshot[];
+  restore(saved: readonly LaneSnapshot[]): void;
 }
 
-export interface FleetSnapshot {
-  readonly lanes: readonly LaneSnapshot[];
-  readonly observation: Float32Array;
-  readonly terminated: Uint8Array;
-  readonly truncated: Uint8Array;
-}
+/**
+ * Lanes that write into `rows`, one a row.
+ *
+ * Of lanes that began again within a step they say `_final_obs` alone: those observations lie in `rows.final`.
+ */
+export function fleet(lanes: readonly Lane[], autoresetMode: AutoresetMode, rows: Rows): Fleet {
+  const count = lanes.length;
+  const { move } = autoreset[autoresetMode];
+  let infos: Said;
+  const moves = movesOf(lanes, rows, () => (infos ??= {}));
 
-/** `count` worlds of `task` as `spec` describes them, none begun. */
-export function fleet(task: Task, spec: EnvSpec, count: number): Fleet {
-  const lanes = Array.from({ length: count }, () => lane(task, spec));
-  const { world } = lanes[0]!;
-  const size = world.observationSpace.flatSize;
-  const buffer = new Float32Array(count * size);
-  const rows = lanes.map((_, b) => buffer.subarray(b * size, (b + 1) * size));
-  const terminated = new Uint8Array(count);
-  const truncated = new Uint8Array(count);
-  let reward = new Float64Array(count);
-  let infos: Infos | undefined;
-  let final: Float32Array | undefined;
-
-  const say = (b: number, info: Info): void => {
-    if (info !== noInfo && Object.keys(info).length > 0) addInfo((infos ??= {}), info, b, count);
+  /** Does something to every lane, which earns 0 unless it advances; what they say meanwhile. */
+  const all = (work: (b: number) => void): Said => {
+    rows.reward.fill(0);
+    infos = undefined;
+    for (let b = 0; b < count; b++) work(b);
+    return infos;
   };
 
   return {
-    world,
-    say,
-    seeds: () => lanes.map(({ seed }) => seed),
-    ended: (b) => (terminated[b]! | truncated[b]!) !== 0,
-    begin(b, seed) {
-      const one = lanes[b]!;
-      say(b, one.begin(seed));
-      one.world.observe(rows[b]!);
+    reset: (seeds, mask) =>
+      all((b) => {
+        if (mask && !mask[b]) return;
+        moves.clear(b);
+        moves.begin(b, seeds[b]);
+      }),
+    step: (actions) => all((b) => move(moves, b, actions[b])),
+    render: (b) => lanes[b]!.world.render(),
+    snapshot: () => lanes.map((one) => one.snapshot()),
+    restore(saved) {
+      for (const [b, one] of lanes.entries()) one.restore(saved[b]!);
     },
+  };
+}
+
+/** What can be done to lanes that write into `rows` and say things into the dictionary that `infos` answers. */
+function movesOf(lanes: readonly Lane[], rows: Rows, infos: () => Infos): Moves {
+  const count = lanes.length;
+  const { reward, terminated, truncated } = rows;
+  const each = lanes.map((_, b) => rowsIn(rows, { from: b, to: b + 1 }));
+
+  const say = (b: number, info: Info): void => {
+    if (info !== noInfo && Object.keys(info).length > 0) addInfo(infos(), info, b, count);
+  };
+
+  return {
+    say,
+    ended: (b) => (terminated[b]! | truncated[b]!) !== 0,
     clear(b) {
       terminated[b] = 0;
       truncated[b] = 0;
     },
+    begin(b, seed) {
+      const one = lanes[b]!;
+      say(b, one.begin(seed));
+      one.world.observe(each[b]!.observation);
+    },
     advance(b, action) {
       const one = lanes[b]!;
       const outcome = one.step(action);
-      one.world.observe(rows[b]!);
+      one.world.observe(each[b]!.observation);
       reward[b] = outcome.reward;
       terminated[b] = outcome.terminated ? 1 : 0;
       truncated[b] = outcome.truncated ? 1 : 0;
       return outcome.info;
     },
     keepFinal(b, info) {
-      final ??= new Float32Array(count * size);
-      final.set(rows[b]!, b * size);
-      infos ??= {};
-      infos['final_obs'] = final;
-      mark(infos, 'final_obs', b, count);
-      addInfo(infos, { final_info: { ...info } }, b, count);
-    },
-    tell() {
-      const timestep = {
-        observation: buffer.slice(),
-        reward,
-        terminated: terminated.slice(),
-        truncated: truncated.slice(),
-        info: infos ?? noInfo,
-      };
-      reward = new Float64Array(count);
-      infos = undefined;
-      final = undefined;
-      return timestep;
-    },
-    render: (b) => lanes[b]!.world.render(),
-    snapshot: () => ({
-      lanes: lanes.map((one) => one.snapshot()),
-      observation: buffer.slice(),
-      terminated: terminated.slice(),
-      truncated: truncated.slice(),
-    }),
-    restore(saved) {
-      for (const [b, one] of lanes.entries()) one.restore(saved.lanes[b]!);
-      buffer.set(saved.observation);
-      terminated.set(saved.terminated);
-      truncated.set(saved.truncated);
+      const { observation, final } = each[b]!;
+      final.set(observation);
+      mark(infos(), 'final_obs', b, count);
+      addInfo(infos(), { final_info: { ...info } }, b, count);
     },
   };
 }

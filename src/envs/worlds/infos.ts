@@ -3,7 +3,7 @@ import type { Info } from '../../types.js';
 /** Said where no lane has anything to say. */
 export const noInfo: Info = Object.freeze({});
 
-type Column = Float64Array | Float32Array | Uint8Array | unknown[] | Infos;
+export type Column = Float64Array | Float32Array | Uint8Array | unknown[] | Infos;
 
 /** Gymnasium's dictionary of arrays being filled: each key `k` with its mask `_k`. */
 export interface Infos {
@@ -17,15 +17,16 @@ export interface Infos {
 export function addInfo(infos: Infos, info: Info, lane: number, lanes: number): void {
   for (const key of Object.keys(info)) {
     const value = info[key];
-    mark(infos, key, lane, lanes);
-    infos[key] = entered((infos[key] ??= emptyColumn(value, lanes)), value, lane, lanes);
+    const mask = mark(infos, key, lane, lanes);
+    infos[key] = entered((infos[key] ??= emptyColumn(value, lanes)), mask, value, lane);
   }
 }
 
-/** Notes in the mask of `key` that this lane said it. */
-export function mark(infos: Infos, key: string, lane: number, lanes: number): void {
+/** Notes in the mask of `key` that this lane said it; answers the mask. */
+export function mark(infos: Infos, key: string, lane: number, lanes: number): Uint8Array {
   const mask = (infos[`_${key}`] ??= new Uint8Array(lanes)) as Uint8Array;
   mask[lane] = 1;
+  return mask;
 }
 
 /** What one lane has said, taken out of the dictionary of arrays again. */
@@ -34,7 +35,8 @@ export function laneInfo(infos: Info, lane: number): Info {
   return Object.fromEntries(said.map((key) => [key, entryOf(infos[key] as Column, lane)]));
 }
 
-function entryOf(column: Column, lane: number): unknown {
+/** What one lane has said, taken out of a column. */
+export function entryOf(column: Column, lane: number): unknown {
   if (isDictionary(column)) return laneInfo(column as Infos, lane);
   const value = (column as ArrayLike<unknown>)[lane];
   return column instanceof Uint8Array ? value === 1 : value;
@@ -52,26 +54,27 @@ const columns: Readonly<Partial<Record<string, (lanes: number) => Column>>> = {
 };
 
 /** The column with one value more; a list where lanes do not say the same sort of thing. */
-function entered(column: Column, value: unknown, lane: number, lanes: number): Column {
+function entered(column: Column, mask: Uint8Array, value: unknown, lane: number): Column {
   if (isDictionary(value) && isDictionary(column)) {
-    addInfo(column as Infos, value as Info, lane, lanes);
+    addInfo(column as Infos, value as Info, lane, mask.length);
     return column;
   }
   const fits =
     Array.isArray(column) ||
     (column instanceof Float64Array && typeof value === 'number') ||
     (column instanceof Uint8Array && typeof value === 'boolean');
-  const list = (fits ? column : listOf(column, lanes)) as unknown[];
+  const list = (fits ? column : listOf(column, mask)) as unknown[];
   list[lane] = typeof value === 'boolean' && column instanceof Uint8Array ? Number(value) : value;
   return list;
 }
 
-/** A column as a list; truth values become what they were. */
-function listOf(column: Column, lanes: number): unknown[] {
-  const values = Array.from({ ...column, length: lanes } as ArrayLike<unknown>);
-  return column instanceof Uint8Array ? values.map((value) => value === 1) : values;
+/** A column as a list; truth values and dictionaries become what they were. */
+function listOf(column: Column, mask: Uint8Array): unknown[] {
+  if (isDictionary(column)) return Array.from(mask, (said, b) => (said ? entryOf(column, b) : null));
+  return Array.from(mask, (_, b) => entryOf(column, b));
 }
 
-function isDictionary(value: unknown): boolean {
+/** Whether a value is entered into a dictionary of its own. */
+export function isDictionary(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -16,10 +16,15 @@ export interface SeededSnapshot {
   readonly noise: readonly number[];
 }
 
-/** Fresh streams of `seed`. Throws a `UserError` unless it is a non-negative integer. */
-export function seeded(seed: number): Seeded {
+/** Throws a `UserError` unless `seed` is a non-negative integer. */
+export function checkSeed(seed: number): void {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new UserError(`the seed is ${String(seed)}`, 'it must be a non-negative integer');
+}
+
+/** Fresh streams of `seed`; throws as `checkSeed` does. */
+export function seeded(seed: number): Seeded {
+  checkSeed(seed);
   return { seed, random: { layout: stream(seed, 'layout'), noise: stream(seed, 'noise') } };
 }
 

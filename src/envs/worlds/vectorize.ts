@@ -1,57 +1,39 @@
 import { UserError } from '../../errors.js';
-import type { AutoresetMode, EnvSpec, Task, VectorEnvironment } from '../../types.js';
-import { fleet } from './fleet.js';
-import type { Fleet, FleetSnapshot } from './fleet.js';
-import { sameWorld, saturated } from './legality.js';
-import { entropy } from './seeding.js';
+import type { AutoresetMode, EnvSpec, Space, Task, VectorEnvironment } from '../../types.js';
 import { batchSpace } from '../spaces/index.js';
-
-/**
- * What becomes of lane b and its action, mode by mode.
- *
- * 'NextStep': the step after an end ignores the action, begins an episode and earns 0. 'SameStep': an end is followed at
- * once by the next episode's first observation. 'Disabled': a lane that ended waits for a reset.
- */
-const decide: Readonly<
-  Record<AutoresetMode, (lanes: Fleet, b: number, actionOf: (b: number) => unknown) => void>
-> = {
-  NextStep(lanes, b, actionOf) {
-    if (!lanes.ended(b)) return lanes.say(b, lanes.advance(b, actionOf(b)));
-    lanes.clear(b);
-    return lanes.begin(b);
-  },
-  SameStep(lanes, b, actionOf) {
-    const info = lanes.advance(b, actionOf(b));
-    if (!lanes.ended(b)) return lanes.say(b, info);
-    lanes.keepFinal(b, info);
-    return lanes.begin(b);
-  },
-  Disabled: (lanes, b, actionOf) => lanes.say(b, lanes.advance(b, actionOf(b))),
-};
+import { autoreset } from './autoreset.js';
+import type { CrewSnapshot } from './crew.js';
+import { crewOf } from './crewOf.js';
+import type { Threads } from './crewOf.js';
+import type { Seeds } from './fleet.js';
+import { sameWorld, saturated } from './legality.js';
+import { checkSeed, entropy } from './seeding.js';
 
 interface Snapshot {
   readonly spec: EnvSpec;
   /** Of worlds never begun: nothing. */
-  readonly fleet: FleetSnapshot | null;
+  readonly fleet: CrewSnapshot | null;
 }
 
 /**
  * `lanes` copies of a world of `task`, stepped together, with Gymnasium's three autoreset modes.
  *
  * Actions beyond the bounds of a box stop at them; those of all lanes may also lie in one array, row by row. Its methods
- * throw a `UserError` when called out of order and for an illegal action, seed, mask or number of actions.
+ * throw a `UserError` when called out of order and for an illegal action, seed, mask or number of actions, which then has
+ * changed nothing.
  */
 export function vectorEnvironment(
   task: Task,
   spec: EnvSpec,
   lanes: number,
   autoresetMode: AutoresetMode,
+  threads?: Threads,
 ): VectorEnvironment {
   checkShape(spec, lanes, autoresetMode);
-  const worlds = fleet(task, spec, lanes);
-  const { observationSpace, actionSpace } = worlds.world;
-  const move = decide[autoresetMode];
-  const rowSize = 'clip' in actionSpace ? actionSpace.flatSize : 0;
+  const { world, crew, dismiss } = crewOf(task, spec, lanes, autoresetMode, threads);
+  const { observationSpace, actionSpace } = world;
+  const { ignoresAfterEnd } = autoreset[autoresetMode];
+  let seeds: Seeds = new Array<undefined>(lanes).fill(undefined);
   let begun = false;
   let closed = false;
 
@@ -65,10 +47,20 @@ export function vectorEnvironment(
   };
 
   const checkEnded = (): void => {
-    const waiting = Array.from({ length: lanes }, (_, b) => b).filter(worlds.ended);
+    const waiting = Array.from({ length: lanes }, (_, b) => b).filter(crew.ended);
     if (waiting.length === 0) return;
     const which = waiting.length === 1 ? `lane ${waiting[0]} has` : `lanes ${waiting.join(', ')} have`;
     throw new UserError(`${spec.id}: ${which} ended`, 'reset them: reset({ resetMask }) with 1 for each');
+  };
+
+  /** Every lane's action as its world takes it; undefined where none is heeded. */
+  const legal = (actions: ArrayLike<unknown>): readonly unknown[] => {
+    const rows = rowsOf(actions, lanes, actionSpace);
+    if (rows.length !== lanes)
+      throw new UserError(`${spec.id}: ${actions.length} actions for ${lanes} lanes`, 'give one a lane');
+    return Array.from({ length: lanes }, (_, b) =>
+      ignoresAfterEnd && crew.ended(b) ? undefined : saturated(rows[b], actionSpace, spec),
+    );
   };
 
   return {
@@ -81,29 +73,23 @@ export function vectorEnvironment(
     metadata: { autoresetMode },
     reset({ seed, resetMask } = {}) {
       open();
-      const seeds = seedsOf(seed, worlds.seeds());
+      const chosen = seedsOf(seed, seeds);
       checkMask(spec, resetMask, lanes, begun);
-      for (let b = 0; b < lanes; b++) {
-        if (resetMask && !resetMask[b]) continue;
-        worlds.clear(b);
-        worlds.begin(b, seeds[b]);
-      }
+      const given = chosen.map((each, b) => (resetMask && !resetMask[b] ? undefined : each));
+      for (const each of given) if (each !== undefined) checkSeed(each);
+      const told = crew.reset(given, resetMask);
+      seeds = given.map((each, b) => each ?? seeds[b]);
       begun = true;
-      return worlds.tell();
+      return told;
     },
     step(actions) {
       running();
       if (autoresetMode === 'Disabled') checkEnded();
-      const rows = rowsOf(actions, lanes, rowSize);
-      if (rows.length !== lanes)
-        throw new UserError(`${spec.id}: ${actions.length} actions for ${lanes} lanes`, 'give one a lane');
-      const actionOf = (b: number) => saturated(rows[b], actionSpace, spec);
-      for (let b = 0; b < lanes; b++) move(worlds, b, actionOf);
-      return worlds.tell();
+      return crew.step(legal(actions));
     },
     snapshot(): Snapshot {
       open();
-      return { spec, fleet: begun ? worlds.snapshot() : null };
+      return { spec, fleet: begun ? crew.snapshot() : null };
     },
     restore(snapshot) {
       open();
@@ -111,16 +97,20 @@ export function vectorEnvironment(
       const saved = (snapshot as Snapshot).fleet;
       if (saved && saved.lanes.length !== lanes)
         throw new UserError(`${spec.id}: the snapshot has ${saved.lanes.length} lanes`, `there are ${lanes}`);
-      if (saved) worlds.restore(saved);
+      if (saved) {
+        crew.restore(saved);
+        seeds = saved.lanes.map(({ streams }) => streams.seed);
+      }
       begun = saved !== null;
     },
     render(b = 0) {
       running();
-      if (Number.isInteger(b) && b >= 0 && b < lanes) return worlds.render(b);
+      if (Number.isInteger(b) && b >= 0 && b < lanes) return crew.render(b);
       throw new UserError(`${spec.id}: there is no lane ${b}`, `lanes are 0 … ${lanes - 1}`);
     },
     close() {
       closed = true;
+      dismiss();
     },
   };
 }
@@ -128,10 +118,10 @@ export function vectorEnvironment(
 function checkShape({ id }: EnvSpec, lanes: number, mode: AutoresetMode): void {
   if (!Number.isInteger(lanes) || lanes < 1)
     throw new UserError(`${id}: there cannot be ${lanes} lanes`, 'it must be a positive integer');
-  if (!(mode in decide))
+  if (!(mode in autoreset))
     throw new UserError(
       `${id}: unknown autoreset mode '${mode}'`,
-      `there is: ${Object.keys(decide).join(', ')}`,
+      `there is: ${Object.keys(autoreset).join(', ')}`,
     );
 }
 
@@ -147,10 +137,7 @@ function checkMask({ id }: EnvSpec, mask: Uint8Array | undefined, lanes: number,
 }
 
 /** What each lane is seeded with; undefined where its streams run on. */
-function seedsOf(
-  seed: number | readonly number[] | undefined,
-  inForce: readonly (number | undefined)[],
-): readonly (number | undefined)[] {
+function seedsOf(seed: number | readonly number[] | undefined, inForce: Seeds): Seeds {
   if (typeof seed === 'number') return inForce.map((_, b) => seed + b);
   if (seed === undefined) {
     const chosen = entropy();
@@ -164,8 +151,9 @@ function seedsOf(
 }
 
 /** An action a lane: box actions of all lanes may lie in one array. */
-function rowsOf(actions: ArrayLike<unknown>, lanes: number, rowSize: number): ArrayLike<unknown> {
-  if (rowSize === 0 || !ArrayBuffer.isView(actions) || actions.length !== lanes * rowSize) return actions;
+function rowsOf(actions: ArrayLike<unknown>, lanes: number, space: Space): ArrayLike<unknown> {
+  const size = 'clip' in space ? space.flatSize : 0;
+  if (size === 0 || !ArrayBuffer.isView(actions) || actions.length !== lanes * size) return actions;
   const values = actions as unknown as Float32Array;
-  return Array.from({ length: lanes }, (_, b) => values.subarray(b * rowSize, (b + 1) * rowSize));
+  return Array.from({ length: lanes }, (_, b) => values.subarray(b * size, (b + 1) * size));
 }

@@ -51,8 +51,8 @@ interface Recording {
  * N counts this world's episodes from 0. A file is written when its recording ends: with the last decision of the episode,
  * at the next reset where that never came, with frame number `videoLength`, or where another recording is due. No file is
  * ever replaced: a name that is taken, by another lane or an earlier run, gets -1, -2, … in the order in which recordings
- * end. The count of episodes is part of snapshots, a recording is not: what `restore` finds unfinished is not written, and
- * neither is what `close` does.
+ * end, which several threads leave to chance. The count of episodes is part of snapshots, a recording is not: what
+ * `restore` finds unfinished is not written, and neither is what `close` does.
  *
  * Throws a `UserError` where the folder cannot be written.
  */

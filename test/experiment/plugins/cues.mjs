@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { z } from 'zod';
 // The compiled package, as a plugin of a user's own would import it.
 import { channels, discrete } from '../../../dist/envs/spaces/index.js';
@@ -7,6 +8,9 @@ const parameters = z.strictObject({
   noise: z.number().nonnegative().default(0.3).describe('standard deviation of the cue'),
   poisonedAfter: count.describe('steps a world has made when rewards turn NaN; 0: never'),
   fatalAfter: count.describe('steps a world has made when it kills its process; 0: never'),
+  exitsAfter: count.describe(
+    'steps a world has made when it ends its thread, unless it is the main one; 0: never',
+  ),
 });
 
 const sum = (values) => values.reduce((a, b) => a + b, 0);
@@ -39,7 +43,7 @@ const cues = {
   create: cueWorld,
 };
 
-function cueWorld({ noise, poisonedAfter, fatalAfter }) {
+function cueWorld({ noise, poisonedAfter, fatalAfter, exitsAfter }) {
   let random;
   let cue = 0;
   let steps = 0;
@@ -53,6 +57,7 @@ function cueWorld({ noise, poisonedAfter, fatalAfter }) {
     },
     step(action) {
       steps++;
+      if (steps === exitsAfter && !isMainThread) process.exit(9);
       if (steps === fatalAfter) process.kill(process.pid, 'SIGKILL');
       const reward = poisonedAfter > 0 && steps > poisonedAfter ? NaN : Number(action === cue);
       cue = random.layout.integer(3);
@@ -65,7 +70,7 @@ function cueWorld({ noise, poisonedAfter, fatalAfter }) {
     restore(snapshot) {
       ({ cue, steps } = snapshot);
     },
-    render: () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    render: () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
   };
 }
 
