@@ -11,7 +11,7 @@ async function measured({ cell, backend, pace }) {
   const kind = kinds[cell.kind];
   const chosen = backend ? await selectBackend(backend, undefined, kind.size(cell)) : null;
   const { own, bounds, bound, least } = kind.make(cell);
-  const costs = await takeTurns({ own, ...bounds }, turnsAt(pace));
+  const costs = await takeTurns({ own, ...bounds }, turnsAt(pace, kind.learns === true));
   const microseconds = least(costs);
   return {
     ...cell,
@@ -26,9 +26,13 @@ async function measured({ cell, backend, pace }) {
   };
 }
 
-/** Products are many, ready at once, and repeat well within a short round; all else is JavaScript that V8 must learn first. */
-function turnsAt({ rounds, warmUp, ms, budget }) {
-  const share = (long) => (name) => (name.startsWith('product') ? ms / 4 : long);
+/**
+ * Products are many, ready at once, and repeat well within a short round; all else is JavaScript that V8 must learn first,
+ * which takes seconds where an agent learns: an update runs few times a second and through most of our code.
+ */
+function turnsAt({ rounds, warmUp, ms, budget }, learns) {
+  const long = (name) => (learns && name === 'own' ? 4 : 1);
+  const share = (time) => (name) => (name.startsWith('product') ? ms / 4 : time * long(name));
   return { rounds, budget, warmUp: share(warmUp), ms: share(ms) };
 }
 

@@ -84,11 +84,13 @@ export const kinds = {
   training: {
     unit: 'decisions',
     make: training,
+    learns: true,
     size: ({ lanes, hidden, horizon }) => ({ rows: lanes * horizon, units: Math.max(...hidden) }),
   },
   update: {
     unit: 'updates',
     make: batchUpdate,
+    learns: true,
     size: ({ sizes, rows }) => ({ rows, units: Math.max(...sizes) }),
   },
 };

@@ -25,6 +25,8 @@ export interface Candidate {
   readonly name: string;
   /** Whether it is tried when nothing was asked for. */
   readonly automatic: boolean;
+  /** GPUs that it would compute on, each best left to one process; none where that is not said. */
+  readonly gpus?: () => number;
   /**
    * Starts it, ready for use, or says why not.
    *

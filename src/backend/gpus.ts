@@ -39,11 +39,18 @@ export interface OwnGpu {
  * tfjs-node would take the last, in every process. `member` counts the processes of a pool from 0; they take turns.
  */
 export function ownGpu(env: NodeJS.ProcessEnv, member: number, listed: readonly Gpu[]): OwnGpu | undefined {
+  const ids = allowedGpus(env, listed);
+  if (ids.length === 0) return undefined;
+  const visible = ids[member % ids.length]!;
+  return { visible, name: nameOf(visible, listed) };
+}
+
+/** Those that CUDA_VISIBLE_DEVICES allows, as it names them, else all `listed`; CUDA heeds none from a -1 on. */
+export function allowedGpus(env: NodeJS.ProcessEnv, listed: readonly Gpu[]): readonly string[] {
   const allowed = env['CUDA_VISIBLE_DEVICES']?.split(',').map((id) => id.trim());
   const ids = allowed ?? listed.map(({ uuid }) => uuid);
-  const visible = ids.length > 0 ? ids[member % ids.length]! : '';
-  if (visible === '' || visible === '-1') return undefined;
-  return { visible, name: nameOf(visible, listed) };
+  const end = ids.findIndex((id) => id === '' || id === '-1');
+  return end < 0 ? ids : ids.slice(0, end);
 }
 
 /** Numbers are CUDA's, whose order is not the driver's: they tell the name only where all have the same. */

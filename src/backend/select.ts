@@ -60,6 +60,17 @@ export async function selectBackend(
   return backend;
 }
 
+/**
+ * How many GPUs there are for what `requested`, else BRAINSET_BACKEND, else a choice by itself, would compute on; 0 where
+ * that is processors, or not known before it starts. Throws a UserError for an unknown name.
+ */
+export function gpusFor(requested?: string): number {
+  const asked = requested ?? (process.env['BRAINSET_BACKEND'] || undefined);
+  const possible =
+    asked === undefined ? candidates.entries().filter(({ automatic }) => automatic) : [candidates.get(asked)];
+  return Math.max(...possible.map(({ gpus }) => gpus?.() ?? 0));
+}
+
 type Setting = Omit<Parameters<Candidate['start']>[0], 'byName'>;
 
 async function firstThatStarts(setting: Setting): Promise<ChosenBackend> {

@@ -1,6 +1,7 @@
 import type { Attempt, Candidate } from './candidate.js';
 import { tf } from './engine.js';
-import { withoutGpu } from './native/withoutGpu.js';
+import { allowedGpus, listGpus } from './gpus.js';
+import { hasAddon, withoutGpu } from './native/withoutGpu.js';
 import { loadNodeGpu } from './nodeGpu.js';
 import type { NodeGpu } from './nodeGpu.js';
 
@@ -13,6 +14,7 @@ import type { NodeGpu } from './nodeGpu.js';
 export const tensorflow: Candidate = {
   name: 'tensorflow',
   automatic: true,
+  gpus: () => (hasAddon() && withoutGpu() === undefined ? allowedGpus(process.env, listGpus()).length : 0),
   async start({ byName, from, work }) {
     const forced = 'ask for it with --backend tensorflow';
     const idle = byName ? undefined : withoutGpu();

@@ -13,11 +13,13 @@ import type { TrainingOptions } from './training.js';
 export async function makeRuns(
   plan: readonly PlannedRun[],
   out: string,
-  { resume, serial, threads = 1, workers = defaultWorkers(threads) }: TrainingOptions,
+  { resume, serial, threads = 1, workers }: TrainingOptions,
 ): Promise<readonly FinishedRun[]> {
   const { inProcess, processPool } = await import('../experiment/executors.js');
   const { runAll } = await import('../experiment/compare.js');
-  const processes = serial ? 1 : Math.min(plan.length, workers);
+  const { gpusFor } = await import('../backend/select.js');
+  const most = workers ?? defaultWorkers(threads, gpusFor(plan[0]?.job.backend ?? undefined));
+  const processes = serial ? 1 : Math.min(plan.length, most);
   const executor = processes > 1 ? processPool(processes, { threads }) : inProcess({ threads });
   const stop = interrupt();
   const display = progress(
@@ -37,9 +39,10 @@ export async function makeRuns(
   }
 }
 
-/** As many processes as there are cores for, each taking `threads` of them; at least one. */
-function defaultWorkers(threads: number): number {
-  return Math.max(1, Math.floor(availableParallelism() / threads));
+/** As many processes as there are cores for, each taking `threads` of them, but one a GPU; at least one. */
+export function defaultWorkers(threads: number, gpus: number, cores = availableParallelism()): number {
+  const forCores = Math.max(1, Math.floor(cores / threads));
+  return gpus > 0 ? Math.min(gpus, forCores) : forCores;
 }
 
 /** The command line that goes on with what this one began. */

@@ -39,7 +39,7 @@ export function addRunOptions(command: Command): Command {
     .addOption(
       new Option(
         '--workers <n>',
-        'processes that share the runs; default: one a core, or for each --threads cores',
+        'processes that share the runs; default: one a GPU, else one for every --threads cores',
       )
         .argParser(positiveInteger)
         .conflicts('serial'),

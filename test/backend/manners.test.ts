@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ownGpu, readGpus } from '../../src/backend/gpus.js';
+import { allowedGpus, ownGpu, readGpus } from '../../src/backend/gpus.js';
+import { gpusFor } from '../../src/backend/select.js';
 import { operationThreads, ownShare } from '../../src/backend/share.js';
+import { defaultWorkers } from '../../src/cli/runs.js';
 
 const two = [
   { name: 'NVIDIA A100-SXM4-40GB', uuid: 'GPU-aaaa-1' },
@@ -43,6 +45,12 @@ describe('a process', () => {
     expect(ownGpu({}, 0, [])).toBeUndefined();
   });
 
+  it('heeds no GPU from a -1 on, as CUDA does', () => {
+    expect(allowedGpus({ CUDA_VISIBLE_DEVICES: '1,-1,0' }, two)).toEqual(['1']);
+    expect(ownGpu({ CUDA_VISIBLE_DEVICES: '1,-1,0' }, 1, two)?.visible).toBe('1');
+    expect(allowedGpus({}, two)).toEqual(['GPU-aaaa-1', 'GPU-bbbb-2']);
+  });
+
   it('shares the cores with its pool', () => {
     expect(ownShare({}, 16)).toEqual({ member: 0, cores: 16 });
     expect(ownShare({ BRAINSET_WORKERS: '3', TINYPOOL_WORKER_ID: '3' }, 16)).toEqual({ member: 2, cores: 5 });
@@ -55,5 +63,20 @@ describe('a process', () => {
     expect(operationThreads({ rows: 1024, units: 64 }, 8)).toBe(1);
     expect(operationThreads({ rows: 1024, units: 512 }, 8)).toBe(8);
     expect(operationThreads(undefined, 8)).toBe(8);
+  });
+});
+
+describe('a pool', () => {
+  it('has a process for each core, or for as many as one run has threads', () => {
+    expect([1, 2, 3, 16].map((threads) => defaultWorkers(threads, 0, 8))).toEqual([8, 4, 2, 1]);
+  });
+
+  it('has no more processes than there are GPUs for them', () => {
+    expect([1, 3, 16].map((gpus) => defaultWorkers(1, gpus, 8))).toEqual([1, 3, 8]);
+  });
+
+  it('asks for GPUs only where they would be computed on', () => {
+    expect(['wasm', 'cpu', 'tensorflow', undefined].map((name) => gpusFor(name))).toEqual([0, 0, 0, 0]);
+    expect(() => gpusFor('wsam')).toThrow("unknown back end 'wsam'");
   });
 });

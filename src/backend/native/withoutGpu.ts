@@ -14,8 +14,13 @@ export function withoutGpu(
   { addon, environments, record }: Places = ourPlaces(),
   files: readonly string[] = devices,
 ): string | undefined {
-  if (!existsSync(addon)) return undefined;
+  if (!hasAddon({ addon })) return undefined;
   if (readRecord(record)?.tensorflow.folder.startsWith(environments.cpu) === true)
     return 'brainset native was told --cpu, which uses no GPU';
   return files.some((file) => existsSync(file)) ? undefined : 'this machine has no GPU';
+}
+
+/** Whether `brainset native` has made an addon. */
+export function hasAddon({ addon }: Pick<Places, 'addon'> = ourPlaces()): boolean {
+  return existsSync(addon);
 }
