@@ -141,12 +141,10 @@ function settle(body: Matter.Body, x: number, y: number): void {
 }
 
 function build(walls: readonly Wall[], discs: readonly Disc[]): Matter.Engine {
-  const engine = weightlessEngine();
   const bodies = discs.map(({ x, y, radius, mass, drag }, i) =>
     Matter.Bodies.circle(x, y, radius, { ...smooth, id: i + 1, mass, inertia: Infinity, frictionAir: drag }),
   );
-  Matter.Composite.add(engine.world, [...bodies, fence(walls, discs.length + 1)]);
-  return engine;
+  return weightlessEngine([...bodies, fence(walls, discs.length + 1)]);
 }
 
 /** A new engine in the state of `saved`. */

@@ -66,15 +66,13 @@ export function wheel(material: WheelMaterial): Wheel {
 }
 
 function build({ inertia, friction }: WheelMaterial): Matter.Engine {
-  const engine = weightlessEngine();
   const disc = Matter.Bodies.polygon(0, 0, corners, radius, {
     ...smooth,
     id: 1,
     inertia,
     frictionAir: friction,
   });
-  Matter.Composite.add(engine.world, disc);
-  return engine;
+  return weightlessEngine([disc]);
 }
 
 /** A new engine has all but what matter-js caches. */
