@@ -1,5 +1,5 @@
 import Matter from 'matter-js';
-import { copyOf, smooth, weightlessEngine } from './engine.js';
+import { advanceEngine, copyOf, smooth, weightlessEngine } from './engine.js';
 import { graft, type Thing } from './graft.js';
 
 /** A round body that may be pushed. */
@@ -73,6 +73,7 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
   const position = new Float64Array(2 * count);
   const velocity = new Float64Array(2 * count);
   const acceleration = new Float64Array(2 * count);
+  const fence = fenceOf(walls, count + 1);
   let engine: Matter.Engine;
   let bodies: Matter.Body[] = [];
 
@@ -97,7 +98,7 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
     velocity,
     reset(discs) {
       acceleration.fill(0);
-      adopt(build(walls, discs));
+      adopt(build(fence, discs));
     },
     put(disc, x, y) {
       const body = bodies[disc]!;
@@ -116,13 +117,13 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
         force.x = mass * acceleration[2 * i]!;
         force.y = mass * acceleration[2 * i + 1]!;
       }
-      Matter.Engine.update(engine, stepMs);
+      advanceEngine(engine, stepMs);
       mirror();
     },
     snapshot: () => ({ engine: copyOf(engine), acceleration: acceleration.slice() }),
     restore(snapshot) {
       acceleration.set(snapshot.acceleration);
-      adopt(rebuild(walls, count, snapshot.engine as Matter.Engine));
+      adopt(rebuild(fence, count, snapshot.engine as Matter.Engine));
     },
   };
 }
@@ -140,15 +141,15 @@ function settle(body: Matter.Body, x: number, y: number): void {
   (body as Matter.Body & { positionImpulse: Matter.Vector }).positionImpulse = { x: 0, y: 0 };
 }
 
-function build(walls: readonly Wall[], discs: readonly Disc[]): Matter.Engine {
+function build(fence: Matter.Body, discs: readonly Disc[]): Matter.Engine {
   const bodies = discs.map(({ x, y, radius, mass, drag }, i) =>
     Matter.Bodies.circle(x, y, radius, { ...smooth, id: i + 1, mass, inertia: Infinity, frictionAir: drag }),
   );
-  return weightlessEngine([...bodies, fence(walls, discs.length + 1)]);
+  return weightlessEngine([...bodies, fence]);
 }
 
 /** A new engine in the state of `saved`. */
-function rebuild(walls: readonly Wall[], count: number, saved: Matter.Engine): Matter.Engine {
+function rebuild(fence: Matter.Body, count: number, saved: Matter.Engine): Matter.Engine {
   const discs = saved.world.bodies.slice(0, count).map(({ position, circleRadius, mass, frictionAir }) => ({
     x: position.x,
     y: position.y,
@@ -156,7 +157,7 @@ function rebuild(walls: readonly Wall[], count: number, saved: Matter.Engine): M
     mass,
     drag: frictionAir,
   }));
-  const engine = build(walls, discs);
+  const engine = build(fence, discs);
   graft(engine as unknown as Thing, saved as unknown as Thing, contact);
   return engine;
 }
@@ -171,8 +172,23 @@ function contact(source: Thing, twin: (source: Thing) => Thing): Thing {
   return {};
 }
 
+/** The fence that was built last, and of what. */
+let built: { readonly plan: string; readonly fence: Matter.Body } | undefined;
+
+/**
+ * A fence along the walls: that of the worlds before this one where theirs are the same.
+ *
+ * No step leaves a trace on a static body, so that worlds can share it. It is half of what an engine holds, and what many
+ * worlds hold decides whether they fit into the processor's cache.
+ */
+function fenceOf(walls: readonly Wall[], id: number): Matter.Body {
+  const plan = JSON.stringify([walls, id]);
+  if (built?.plan !== plan) built = { plan, fence: buildFence(walls, id) };
+  return built.fence;
+}
+
 /** One static body of many parts: matter-js then sorts one body a step. */
-function fence(walls: readonly Wall[], id: number): Matter.Body {
+function buildFence(walls: readonly Wall[], id: number): Matter.Body {
   const still = { ...smooth, isStatic: true };
   const parts = walls.map(({ x, y, width, height, angle = 0 }, i) =>
     Matter.Bodies.rectangle(x, y, width, height, { ...still, id: id + 1 + i, angle }),

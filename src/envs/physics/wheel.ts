@@ -1,6 +1,6 @@
 import Matter from 'matter-js';
 import { stepMs } from './arena.js';
-import { copyOf, smooth, weightlessEngine } from './engine.js';
+import { advanceEngine, copyOf, smooth, weightlessEngine } from './engine.js';
 import { graft, type Thing } from './graft.js';
 
 /** What a wheel is made of. */
@@ -49,7 +49,7 @@ export function wheel(material: WheelMaterial): Wheel {
     },
     advance(torque, ms) {
       body.torque = torque * degree;
-      Matter.Engine.update(engine, ms);
+      advanceEngine(engine, ms);
     },
     brake: () => Matter.Body.setAngularVelocity(body, 0),
     centre() {

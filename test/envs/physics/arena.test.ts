@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
+import Matter from 'matter-js';
 import { describe, expect, it } from 'vitest';
 import { type Disc, physics, stepMs } from '../../../src/envs/physics/arena.js';
+import { advanceEngine } from '../../../src/envs/physics/engine.js';
 import { stream } from '../../../src/random.js';
 
 const disc = (x: number, y: number, change: Partial<Disc> = {}): Disc => ({
@@ -90,6 +93,59 @@ describe('walls', () => {
     expect(world.position[0]).toBeLessThan(386);
     const free = ((1e-3 * stepMs ** 2) / 0.1) * (1 - 0.9 ** 30);
     expect(world.velocity[1]).toBeCloseTo(free, 6);
+  });
+});
+
+describe('walls that worlds share', () => {
+  const fenceOf = (world: ReturnType<typeof physics>) =>
+    (world.snapshot().engine as Matter.Engine).world.bodies.at(-1)!;
+
+  it('are as new after 600 steps of bumping into them', () => {
+    const { world, advance } = crowd(7);
+    const before = fenceOf(world);
+    advance(600);
+    expect(isDeepStrictEqual(fenceOf(world), before)).toBe(true);
+  });
+
+  it.each([8, 9])('leave every world as it would be alone, bit by bit (seed %i)', (seed) => {
+    const live = (alone: boolean) => {
+      const [mine, other] = [crowd(seed), crowd(seed + 100)];
+      for (let step = 0; step < 400; step++) {
+        mine.advance(1);
+        if (!alone) other.advance(1);
+      }
+      return serialize(mine.world.snapshot());
+    };
+    expect(live(false).equals(live(true))).toBe(true);
+  });
+
+  it('are walls of their own where the arena is another', () => {
+    const small = scene(200, 200, [disc(100, 100)]);
+    const large = scene(800, 200, [disc(100, 100)]);
+    for (const world of [small, large]) world.accelerate(0, 1e-3, 0);
+    for (let step = 0; step < 200; step++) for (const world of [small, large]) world.advance();
+    expect(small.position[0]).toBeLessThan(186);
+    expect(large.position[0]).toBeGreaterThan(400);
+  });
+});
+
+describe('the clock', () => {
+  it('is not asked for in a step, and goes on afterwards', () => {
+    const { now } = Matter.Common as unknown as { now: () => number };
+    const { world, advance } = crowd(10);
+    advance(20);
+    const { timing } = world.snapshot().engine as Matter.Engine;
+    const { lastElapsed } = timing as unknown as { lastElapsed: number };
+    expect(lastElapsed).toBe(0);
+    expect((Matter.Common as unknown as { now: () => number }).now).toBe(now);
+    expect(now()).toBeGreaterThan(0);
+  });
+
+  it('goes on after a step that failed', () => {
+    const common = Matter.Common as unknown as { now: () => number };
+    const { now } = common;
+    expect(() => advanceEngine({} as Matter.Engine, stepMs)).toThrow(TypeError);
+    expect(common.now).toBe(now);
   });
 });
 
