@@ -113,12 +113,11 @@ export function actorCritic(config: ActorCriticConfig): Agent {
 
   const updatesFor = (errors: Errors): readonly Synapses[] => {
     const { valid, starts, actions, value, responses } = rollout;
-    const carry = Float32Array.from(starts, (start) => (start ? 0 : settings.gamma * settings.lambda));
     const lived = {
       actions,
       value,
       valid,
-      carry,
+      carry: () => Float32Array.from(starts, (start) => (start ? 0 : settings.gamma * settings.lambda)),
       output: () => joined(rollout.outputs),
       random: random.guess,
     };

@@ -53,7 +53,12 @@ export function categorical(n: number, start = 0): Head<number> {
       return start + best;
     },
     logProbability: (y, at, action) => Math.log(Math.max(softmax(y, at)[action - start]!, 1e-30)),
-    entropy: (y, at) => -softmax(y, at).reduce((sum, q) => (q > 0 ? sum + q * Math.log(q) : sum), 0),
+    entropy(y, at) {
+      softmax(y, at);
+      let sum = 0;
+      for (let k = 0; k < n; k++) if (p[k]! > 0) sum += p[k]! * Math.log(p[k]!);
+      return -sum;
+    },
     score(y, at, action, kind, into) {
       if (kind === 'winner') into.fill(0, at, at + n);
       else for (let k = 0, q = softmax(y, at); k < n; k++) into[at + k] = -q[k]!;

@@ -15,7 +15,7 @@ export function summarise(
 ): Learning {
   return {
     entropy: mean(rollout.entropy),
-    rpeSquared: errors.values.reduce((sum, error) => sum + mean(error.map((x) => x ** 2)), 0),
+    rpeSquared: errors.values.reduce((sum, error) => sum + meanSquare(error), 0),
     updateRms: Object.fromEntries(network.areas.map(({ name }, l) => [name, rms(updates[l]!.weights)])),
     measures,
   };
@@ -55,5 +55,13 @@ function firstLostUpdate(updateRms: Learning['updateRms']): string | undefined {
 }
 
 function mean(values: Float64Array): number {
-  return values.reduce((sum, x) => sum + x, 0) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
+function meanSquare(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! ** 2;
+  return sum / values.length;
 }

@@ -26,7 +26,8 @@ export function withEntropy(
   entropy: number,
   { logProbability }: Rollout,
 ): Judged {
-  const first = scalars[0]!.map((scalar, i) => scalar - entropy * logProbability[i]!);
+  const first = scalars[0]!.slice();
+  for (let i = 0; i < first.length; i++) first[i]! -= entropy * logProbability[i]!;
   return {
     scalars: [first, ...scalars.slice(1)],
     weights: weights ?? parts.map(({ weight }) => weight),

@@ -17,15 +17,17 @@ export function choose(
   y: Float32Array,
   random: RandomStream | null,
 ): unknown[] {
-  return Array.from({ length: y.length / outputs }, (_, b) => {
-    const at = b * outputs + policy.offset;
-    return random ? head.sample(y, at, random) : head.mode(y, at);
-  });
+  const actions: unknown[] = [];
+  for (let at = policy.offset; at < y.length; at += outputs)
+    actions.push(random ? head.sample(y, at, random) : head.mode(y, at));
+  return actions;
 }
 
 /** v of each part, [parts][B], from y [B, out]. */
 export function predict({ values, outputs }: Readout, y: Float32Array): Float64Array[] {
-  return values.map(({ offset }) =>
-    Float64Array.from({ length: y.length / outputs }, (_, b) => y[b * outputs + offset]!),
-  );
+  return values.map(({ offset }) => {
+    const v = new Float64Array(y.length / outputs);
+    for (let b = 0; b < v.length; b++) v[b] = y[b * outputs + offset]!;
+    return v;
+  });
 }

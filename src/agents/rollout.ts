@@ -87,8 +87,9 @@ export function recordChoice(rollout: Rollout, readout: Readout, choice: Choice)
   rollout.outputs.push(output);
   rollout.blind.push(blind);
   for (const [k, v] of predict(readout, blind).entries()) rollout.value[k]!.set(v, from);
-  for (const [b, action] of actions.entries()) {
+  for (let b = 0; b < actions.length; b++) {
     const at = b * outputs + policy.offset;
+    const action = actions[b];
     rollout.actions[from + b] = action;
     rollout.logProbability[from + b] = head.logProbability(output, at, action);
     rollout.entropy[from + b] = head.entropy(output, at);
@@ -136,9 +137,9 @@ export function recordOutcome(
     rollout.starts[i] = fresh[b]!;
     rollout.valid[i] = resetting[b] || exploring?.[b] ? 0 : 1;
     rollout.ended[i] = terminated[b]! | truncated[b]!;
-    for (const [k, final] of rollout.finalValue.entries())
-      final[i] = terminated[b] ? 0 : (finals?.[k]![b] ?? 0);
   }
+  for (const [k, final] of rollout.finalValue.entries())
+    for (let b = 0; b < lanes; b++) final[from + b] = terminated[b] ? 0 : (finals?.[k]![b] ?? 0);
   rollout.steps++;
   const ended = rollout.ended.slice(from, from + lanes);
   const resetAtOnce = 'final_obs' in info;
@@ -165,9 +166,9 @@ export function nextValues(rollout: Rollout, part: number, bootstrap: Float64Arr
 export function trueSuccessors({ observation, info }: Timestep, size: number): Float32Array {
   const last = info['final_obs'] as Float32Array | undefined;
   const mask = info['_final_obs'] as Uint8Array | undefined;
-  if (!last || !mask?.some(Boolean)) return observation;
+  if (!last || !mask?.includes(1)) return observation;
   const successors = observation.slice();
-  for (const [b, ended] of mask.entries())
-    if (ended) successors.set(last.subarray(b * size, (b + 1) * size), b * size);
+  for (let b = 0; b < mask.length; b++)
+    if (mask[b]) successors.set(last.subarray(b * size, (b + 1) * size), b * size);
   return successors;
 }

@@ -14,7 +14,7 @@ export interface Experience extends Readout {
   /** [N] */
   readonly valid: Uint8Array;
   /** γλ, or 0 where an episode starts, [N] */
-  readonly carry: Float32Array;
+  readonly carry: () => Float32Array;
   /** y of acting, [N, out]: where guesses are drawn. */
   readonly output: () => Float32Array;
   readonly random: RandomStream;
@@ -67,7 +67,7 @@ export function teach(experience: Experience, errors: Errors): Teaching {
       return column(experience.valid);
     },
     get carry() {
-      return column(experience.carry);
+      return column(experience.carry());
     },
   };
 }
@@ -93,11 +93,10 @@ function fillError(experience: Experience, errors: Errors, y: Float32Array, into
     const from = n * outputs + policy.offset;
     head.score(y, from, actions[n], 'competitive', into);
     for (let j = from; j < from + policy.size; j++) into[j]! *= -errors.policy[n]!;
-    for (const [k, slice] of values.entries()) {
-      const j = n * outputs + slice.offset;
-      into[j] = valueWeight * (y[j]! - value[k]![n]! - errors.values[k]![n]!);
-    }
   }
+  for (const [k, slice] of values.entries())
+    for (let n = 0, j = slice.offset; n < actions.length; n++, j += outputs)
+      into[j] = valueWeight * (y[j]! - value[k]![n]! - errors.values[k]![n]!);
   for (const lesson of errors.lessons) lesson.error(y, into);
   silence(experience, into);
 }

@@ -22,7 +22,7 @@ export function toyTeaching(network: Network, y: Tensor, seed = 3): Teaching {
       value: [Float64Array.from({ length: rows }, (_, n) => outputs[n * 4 + value.offset]!)],
       valueWeight: 0.5,
       valid: new Uint8Array(rows).fill(1),
-      carry: new Float32Array(rows).fill(0.855),
+      carry: () => new Float32Array(rows).fill(0.855),
       output: () => outputs,
       random: stream(seed, 'guess'),
     },

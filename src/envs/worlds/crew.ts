@@ -127,6 +127,7 @@ function settled<T>(answers: readonly Answer<T>[]): readonly T[] {
 function masked(values: Float32Array, mask: Uint8Array): Float32Array {
   const size = values.length / mask.length;
   const kept = new Float32Array(values.length);
-  for (const [b, is] of mask.entries()) if (is) kept.set(values.subarray(b * size, (b + 1) * size), b * size);
+  for (let b = 0; b < mask.length; b++)
+    if (mask[b]) kept.set(values.subarray(b * size, (b + 1) * size), b * size);
   return kept;
 }

@@ -64,6 +64,7 @@ function movesOf(lanes: readonly Lane[], rows: Rows, infos: () => Infos): Moves 
   const count = lanes.length;
   const { reward, terminated, truncated } = rows;
   const each = lanes.map((_, b) => rowsIn(rows, { from: b, to: b + 1 }));
+  const observed = each.map(({ observation }) => observation);
 
   const say = (b: number, info: Info): void => {
     if (info !== noInfo && Object.keys(info).length > 0) addInfo(infos(), info, b, count);
@@ -79,12 +80,12 @@ function movesOf(lanes: readonly Lane[], rows: Rows, infos: () => Infos): Moves 
     begin(b, seed) {
       const one = lanes[b]!;
       say(b, one.begin(seed));
-      one.world.observe(each[b]!.observation);
+      one.world.observe(observed[b]!);
     },
     advance(b, action) {
       const one = lanes[b]!;
       const outcome = one.step(action);
-      one.world.observe(each[b]!.observation);
+      one.world.observe(observed[b]!);
       reward[b] = outcome.reward;
       terminated[b] = outcome.terminated ? 1 : 0;
       truncated[b] = outcome.truncated ? 1 : 0;

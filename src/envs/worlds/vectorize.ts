@@ -58,9 +58,10 @@ export function vectorEnvironment(
     const rows = rowsOf(actions, lanes, actionSpace);
     if (rows.length !== lanes)
       throw new UserError(`${spec.id}: ${actions.length} actions for ${lanes} lanes`, 'give one a lane');
-    return Array.from({ length: lanes }, (_, b) =>
-      ignoresAfterEnd && crew.ended(b) ? undefined : saturated(rows[b], actionSpace, spec),
-    );
+    const heeded: unknown[] = [];
+    for (let b = 0; b < lanes; b++)
+      heeded.push(ignoresAfterEnd && crew.ended(b) ? undefined : saturated(rows[b], actionSpace, spec));
+    return heeded;
   };
 
   return {
