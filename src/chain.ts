@@ -1,4 +1,4 @@
-import { concatRows, mul } from './backend/tensor.js';
+import { concatRows } from './backend/tensor.js';
 import type { AreaResponse, Network, Response, Synapses, Tensor } from './types.js';
 
 /** What a rule may do to the pre-activation of area `index` before it becomes activity. */
@@ -68,9 +68,8 @@ export function sendBack(network: Network, response: Response, delta: Tensor): r
 export function relay(network: Network, response: Response, delta: Tensor): readonly Tensor[] {
   const signals = [delta];
   for (let l = network.areas.length - 1; l > 0; l--) {
-    const slope = network.areas[l - 1]!.derivative(response.areas[l - 1]!.post);
     const sent = network.areas[l]!.feedback(signals[0]!, network.synapses[l]!);
-    signals.unshift(mul(sent, slope));
+    signals.unshift(network.areas[l - 1]!.gate(sent, response.areas[l - 1]!.post));
   }
   return signals;
 }

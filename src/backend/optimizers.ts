@@ -64,6 +64,19 @@ export class Momentum extends tf.MomentumOptimizer {
   }
 }
 
+/** `tf.SGDOptimizer` in one operation a variable, bit for bit the same, on back ends that have the kernel. */
+export class GradientDescent extends tf.SGDOptimizer {
+  override applyGradients(gradients: Gradients): void {
+    if (!exists('ApplyGradientDescent')) return super.applyGradients(gradients);
+    const { learningRate: rate } = this;
+    tf.tidy(() => {
+      for (const { variable, gradient } of trained(gradients))
+        step('ApplyGradientDescent', { w: variable }, gradient, { rate });
+    });
+    this.incrementIterations();
+  }
+}
+
 function exists(kernel: string): boolean {
   return tf.getKernel(kernel, tf.getBackend()) !== undefined;
 }

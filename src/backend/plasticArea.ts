@@ -1,6 +1,6 @@
 import type { Synapses, Tensor } from '../types.js';
 import { tf } from './engine.js';
-import { Adam, Momentum } from './optimizers.js';
+import { Adam, GradientDescent, Momentum } from './optimizers.js';
 
 type Native = ReturnType<typeof tf.tensor>;
 type Variable = ReturnType<typeof tf.variable>;
@@ -12,7 +12,7 @@ interface Slot {
 
 const make = {
   adam: (rate: number) => new Adam(rate, 0.9, 0.999),
-  sgd: (rate: number) => tf.train.sgd(rate),
+  sgd: (rate: number) => new GradientDescent(rate),
   momentum: (rate: number) => new Momentum(rate, 0.9),
   rmsprop: (rate: number) => tf.train.rmsprop(rate),
 } satisfies Readonly<Record<string, (rate: number) => unknown>>;

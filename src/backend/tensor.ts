@@ -72,6 +72,12 @@ export function tanh(a: Tensor): Tensor {
   return tf.tanh(native(a));
 }
 
+/** δ ⊙ tanh′ a, from h = tanh a: δ ⊙ (1 − h²), both of one shape */
+export function tanhGradient(h: Tensor, delta: Tensor): Tensor {
+  if (!tf.getKernel('TanhGrad', tf.getBackend())) return mul(delta, sub(fill([1, 1], 1), square(h)));
+  return tf.engine().runKernel<Native>('TanhGrad', { y: native(h), dy: native(delta) });
+}
+
 /** max(0, a) */
 export function relu(a: Tensor): Tensor {
   return tf.relu(native(a));

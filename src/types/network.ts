@@ -29,8 +29,8 @@ export interface Area {
   integrate(pre: Tensor, synapses: Synapses): Tensor;
   /** h = f(a) */
   activate(a: Tensor): Tensor;
-  /** f′(a), from h = f(a) where that is cheaper */
-  derivative(h: Tensor): Tensor;
+  /** What a signal δ at the units' responses h = f(a) is at their inputs: δ ⊙ f′(a), [N, units] */
+  gate(delta: Tensor, h: Tensor): Tensor;
   /** What a signal δ at this area's units brings back to its inputs: δ Wᵀ */
   feedback(delta: Tensor, synapses: Synapses): Tensor;
   /** Mean over rows of pre ⊗ δ, shaped like the synapses */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tf } from '../../src/backend/engine.js';
-import { Adam, Momentum } from '../../src/backend/optimizers.js';
+import { Adam, GradientDescent, Momentum } from '../../src/backend/optimizers.js';
 import { selectBackend } from '../../src/backend/select.js';
 import { stream } from '../../src/random.js';
 
@@ -18,6 +18,12 @@ const pairs: readonly {
     ours: () => new Adam(0.01, 0.9, 0.999),
     theirs: () => new tf.AdamOptimizer(0.01, 0.9, 0.999),
     other: () => new Adam(0.01, 0.9, 0.998),
+  },
+  {
+    name: 'sgd',
+    ours: () => new GradientDescent(0.01),
+    theirs: () => new tf.SGDOptimizer(0.01),
+    other: () => new GradientDescent(0.02),
   },
   {
     name: 'momentum',

@@ -79,6 +79,12 @@ const table: readonly Row[] = [
     values: [0.761594156, -0.96402758, 0.995054754, 0.462117157, 0, -0.761594156],
     shape: [2, 3],
   },
+  {
+    name: 'tanhGradient',
+    compute: () => ops.tanhGradient(matrix([[0.5, -0.5, 0]]), matrix([[2, 4, -3]])),
+    values: [1.5, 3, -3],
+    shape: [1, 3],
+  },
   { name: 'relu', compute: () => ops.relu(a()), values: [1, 0, 3, 0.5, 0, 0], shape: [2, 3] },
   { name: 'step', compute: () => ops.step(a()), values: [1, 0, 1, 1, 0, 0], shape: [2, 3] },
   { name: 'scalar', compute: () => ops.scalar(2.5), values: [2.5], shape: [] },

@@ -6,6 +6,7 @@ export type Compiled = Readonly<
   Record<
     | 'adam'
     | 'columnSum'
+    | 'descent'
     | 'exp'
     | 'filterGradient'
     | 'maxPoolGrad'
@@ -15,6 +16,7 @@ export type Compiled = Readonly<
     | 'sign'
     | 'softplus'
     | 'tanh'
+    | 'tanhGrad'
     | 'transpose',
     (...operands: readonly (number | boolean)[]) => void
   >

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import { tf } from '../engine.js';
 import { applyAdam } from './applyAdam.js';
+import { applyGradientDescent } from './applyGradientDescent.js';
 import { applyMomentum } from './applyMomentum.js';
 import { batchMatMul } from './batchMatMul.js';
 import { columnMean, columnSum } from './columnSum.js';
@@ -13,6 +14,7 @@ import { refusals } from './refusals.js';
 import { sign } from './sign.js';
 import { softplus } from './softplus.js';
 import { tanh } from './tanh.js';
+import { tanhGrad } from './tanhGrad.js';
 import { transpose } from './transpose.js';
 import { unsortedSegmentSum } from './unsortedSegmentSum.js';
 
@@ -24,6 +26,7 @@ export const repairs: readonly Repair[] = [
   columnMean,
   transpose,
   tanh,
+  tanhGrad,
   exp,
   softplus,
   sign,
@@ -31,6 +34,7 @@ export const repairs: readonly Repair[] = [
   maxPoolGrad,
   conv2dBackpropFilter,
   applyAdam,
+  applyGradientDescent,
   applyMomentum,
 ];
 

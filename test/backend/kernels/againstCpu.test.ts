@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tf } from '../../../src/backend/engine.js';
 import { selectBackend } from '../../../src/backend/select.js';
+import { tanhGradient } from '../../../src/backend/tensor.js';
 import { stream } from '../../../src/random.js';
 import { apart, finiteDifferences } from './finiteDifferences.js';
 import type { Tensor } from './finiteDifferences.js';
@@ -165,7 +166,22 @@ const elementwise: readonly Case[] = unary.flatMap(({ name, compute }) =>
   [...sizes, 0].map((size) => ({ name: `${name} of ${size}`, shapes: [[size]], compute })),
 );
 
-const forward = [...elementwise, ...products, ...wide, ...fused, ...sums, ...transposes, ...segments];
+const gates: readonly Case[] = [[1], [3, 5], [63], [65, 2], [0]].map((shape) => ({
+  name: `TanhGrad of ${shape.join('×')}`,
+  shapes: [shape, shape],
+  compute: (h, delta) => tanhGradient(h as never, delta as never) as never,
+}));
+
+const forward = [
+  ...elementwise,
+  ...gates,
+  ...products,
+  ...wide,
+  ...fused,
+  ...sums,
+  ...transposes,
+  ...segments,
+];
 const backward = [...pools, ...convolutions];
 
 /** What a case computes: its value, or its gradient where that is the kernel in question. */
@@ -223,7 +239,7 @@ describe('on NaN, infinities and denormals', () => {
   });
 
   // Not within reach of a tolerance: sums in which large numbers cancel.
-  const exact = [...transposes, ...pools];
+  const exact = [...transposes, ...pools, ...gates];
   it.each(exact)('$name', async (test) => {
     const operands = test.shapes.map((shape) => strange(size(shape)));
     const ours = run(test, operands, test.shapes);

@@ -257,6 +257,21 @@ describe('tanh', () => {
   });
 });
 
+describe('the gradient of tanh', () => {
+  it('has the bits of the operations one after the other', () => {
+    const [h, delta] = [tf.tanh(normal(63, 65)), normal(63, 65)];
+    const right = tf.mul(delta, tf.sub(tf.fill([1, 1], 1), tf.square(h)));
+    const [ours, bits] = [tf.engine().runKernel('TanhGrad', { y: h, dy: delta }) as Tensor, right.dataSync()];
+    expect(ours.shape).toEqual([63, 65]);
+    expect(ours.dataSync()).toEqual(bits);
+  });
+
+  it('refuses arrays of two shapes', () => {
+    const run = () => tf.engine().runKernel('TanhGrad', { y: normal(2, 3), dy: normal(3, 2) });
+    expect(run).toThrow(/the shape of its value: \[3,2\], \[2,3\]/);
+  });
+});
+
 describe('sums and means of columns', () => {
   it.each([
     [1, 1],

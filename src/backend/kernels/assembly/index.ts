@@ -7,6 +7,7 @@
 // addresses, with a line in `../index.ts`; a row in the tests against the cpu back end.
 export { adam } from './adam';
 export { columnSum } from './columnSum';
+export { descent } from './descent';
 export { exp } from './exp';
 export { filterGradient } from './filterGradient';
 export { maxPoolGrad } from './maxPoolGrad';
@@ -16,4 +17,5 @@ export { segmentSum } from './segmentSum';
 export { sign } from './sign';
 export { softplus } from './softplus';
 export { tanh } from './tanh';
+export { tanhGrad } from './tanhGrad';
 export { transpose } from './transpose';
