@@ -13,8 +13,8 @@ export const manyTimes = (decide) => () => {
 };
 
 const written = {
-  'Foraging-v0': () => {
-    const decide = bareForaging();
+  'Foraging-v0': (lanes) => {
+    const decide = bareForaging(lanes);
     const action = actionsFor(subjectOf('Foraging-v0').task.create(subjectOf('Foraging-v0').parameters));
     return { name: 'matter-js and rays', work: manyTimes(() => decide(action())) };
   },
@@ -30,13 +30,13 @@ const written = {
 };
 
 /**
- * What a decision of a task costs at least: a loop written for it alone where there is one, else the bare engine under the
+ * What a decision of a task costs at least, with as many worlds side by side as there are lanes, whose memory counts: a loop written for it alone where there is one, else the bare engine under the
  * forces of the world, else (worlds without physics) the world without `make` and `vectorize`.
  */
 export function bareWorld(id, lanes) {
   if (written[id]) return written[id](lanes);
   const subject = subjectOf(id);
-  const engine = engineAlone(subject);
+  const engine = engineAlone(subject, lanes);
   if (engine) return { name: 'matter-js', work: manyTimes(engine) };
   return { name: 'world alone', work: manyTimes(world(subject)) };
 }

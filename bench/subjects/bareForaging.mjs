@@ -5,11 +5,18 @@ import { stream } from '../../dist/random.js';
 
 const parameters = foraging.parameters.parse({});
 
-/**
- * The world of Foraging-v0 as one would write it for this task alone: physics and rays, no food but what rays meet. Each
- * call is a decision.
- */
-export function bareForaging() {
+/** So many worlds; each call is a decision of the next. */
+export function bareForaging(lanes = 1) {
+  const worlds = Array.from({ length: lanes }, bareWorld);
+  let b = 0;
+  return (action) => {
+    worlds[b](action);
+    b = b + 1 === lanes ? 0 : b + 1;
+  };
+}
+
+/** The world of Foraging-v0 as one would write it for this task alone: physics and rays, no food but what rays meet. */
+function bareWorld() {
   const { width, height, acceleration, items, itemRadius, range } = parameters;
   const { engine, agent } = arena();
   const layout = stream(1, 'layout');

@@ -2,6 +2,7 @@ import type { RandomStream } from '../../random.js';
 import type { Channel, ObservationSpace } from '../../types.js';
 import { terminalSpeed } from '../physics/motor.js';
 import { rays, type Rays } from '../physics/rays.js';
+import { shared } from '../physics/shared.js';
 import { smell } from '../physics/smell.js';
 import { channels } from '../spaces/index.js';
 import { noisyChannel } from '../spaces/noisyChannel.js';
@@ -27,7 +28,7 @@ export function senses(scene: Scene): Senses {
   const offsets = Object.fromEntries(space.channels.map(({ name, offset }) => [name, offset]));
   const eye = rays(p.rays, p.range);
   const nose = smell(p.smellDecay, p.antenna);
-  const column = columnOfTag(scene, offsets);
+  const column = columnOfTag(p, scene.predator, offsets);
   const features = p.conjunctive ? offsets['vision.feature1']! : -1;
   const intensity = offsets['smell.intensity']!;
   const velocity = offsets['velocity']!;
@@ -80,17 +81,17 @@ export function look({ parameters: p, physics: { position }, food, predator }: S
   }
 }
 
-function columnOfTag(
-  { parameters: p, predator }: Scene,
-  offsets: Readonly<Record<string, number>>,
-): Int32Array {
-  const tags = p.items + 1 + p.obstacles + Number(p.predator);
-  return Int32Array.from({ length: tags }, (_, tag) => {
-    if (tag < p.items) return offsets['vision.food']!;
-    if (tag === p.items) return offsets['vision.wall']!;
-    return tag - p.items === predator ? offsets['vision.predator']! : offsets['vision.obstacle']!;
-  });
-}
+/** The first channel of the class of thing that each tag stands for; worlds share it. */
+const columnOfTag = shared(
+  (p: ForagingParameters, predator: number, offsets: Readonly<Record<string, number>>): Int32Array => {
+    const tags = p.items + 1 + p.obstacles + Number(p.predator);
+    return Int32Array.from({ length: tags }, (_, tag) => {
+      if (tag < p.items) return offsets['vision.food']!;
+      if (tag === p.items) return offsets['vision.wall']!;
+      return tag - p.items === predator ? offsets['vision.predator']! : offsets['vision.obstacle']!;
+    });
+  },
+);
 
 /** Channels in order; vision first, so that its columns are cleared in one stroke. */
 function sensed(p: ForagingParameters): Channel[] {

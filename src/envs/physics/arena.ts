@@ -1,5 +1,6 @@
 import Matter from 'matter-js';
 import { advanceEngine, copyOf, smooth, weightlessEngine } from './engine.js';
+import { fence, type Wall } from './fence.js';
 import { graft, type Thing } from './graft.js';
 
 /** A round body that may be pushed. */
@@ -43,15 +44,6 @@ export const stepMs = 1000 / 60;
 /** px: ten times what the fastest disc moves in a step, since matter-js has no continuous collisions. */
 export const wallThickness = 100;
 
-/** A straight piece of wall: a rectangle by its centre, px, turned by `angle` radians. */
-export interface Wall {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly angle?: number;
-}
-
 /** A frictionless arena of `width` × `height` px with four walls around it, and `count` discs inside. */
 export function physics(width: number, height: number, count: number): Physics {
   const t = wallThickness;
@@ -73,7 +65,7 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
   const position = new Float64Array(2 * count);
   const velocity = new Float64Array(2 * count);
   const acceleration = new Float64Array(2 * count);
-  const fence = fenceOf(walls, count + 1);
+  const around = fence(walls, count + 1);
   let engine: Matter.Engine;
   let bodies: Matter.Body[] = [];
 
@@ -98,7 +90,7 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
     velocity,
     reset(discs) {
       acceleration.fill(0);
-      adopt(build(fence, discs));
+      adopt(build(around, discs));
     },
     put(disc, x, y) {
       const body = bodies[disc]!;
@@ -123,7 +115,7 @@ export function enclosed(walls: readonly Wall[], count: number): Physics {
     snapshot: () => ({ engine: copyOf(engine), acceleration: acceleration.slice() }),
     restore(snapshot) {
       acceleration.set(snapshot.acceleration);
-      adopt(rebuild(fence, count, snapshot.engine as Matter.Engine));
+      adopt(rebuild(around, count, snapshot.engine as Matter.Engine));
     },
   };
 }
@@ -141,15 +133,15 @@ function settle(body: Matter.Body, x: number, y: number): void {
   (body as Matter.Body & { positionImpulse: Matter.Vector }).positionImpulse = { x: 0, y: 0 };
 }
 
-function build(fence: Matter.Body, discs: readonly Disc[]): Matter.Engine {
+function build(around: Matter.Body, discs: readonly Disc[]): Matter.Engine {
   const bodies = discs.map(({ x, y, radius, mass, drag }, i) =>
     Matter.Bodies.circle(x, y, radius, { ...smooth, id: i + 1, mass, inertia: Infinity, frictionAir: drag }),
   );
-  return weightlessEngine([...bodies, fence]);
+  return weightlessEngine([...bodies, around]);
 }
 
 /** A new engine in the state of `saved`. */
-function rebuild(fence: Matter.Body, count: number, saved: Matter.Engine): Matter.Engine {
+function rebuild(around: Matter.Body, count: number, saved: Matter.Engine): Matter.Engine {
   const discs = saved.world.bodies.slice(0, count).map(({ position, circleRadius, mass, frictionAir }) => ({
     x: position.x,
     y: position.y,
@@ -157,7 +149,7 @@ function rebuild(fence: Matter.Body, count: number, saved: Matter.Engine): Matte
     mass,
     drag: frictionAir,
   }));
-  const engine = build(fence, discs);
+  const engine = build(around, discs);
   graft(engine as unknown as Thing, saved as unknown as Thing, contact);
   return engine;
 }
@@ -170,28 +162,4 @@ function contact(source: Thing, twin: (source: Thing) => Thing): Thing {
   if ('supportCount' in source) return collision() as unknown as Thing;
   if ('timeCreated' in source) return Matter.Pair.create(collision(), 0) as unknown as Thing;
   return {};
-}
-
-/** The fence that was built last, and of what. */
-let built: { readonly plan: string; readonly fence: Matter.Body } | undefined;
-
-/**
- * A fence along the walls: that of the worlds before this one where theirs are the same.
- *
- * No step leaves a trace on a static body, so that worlds can share it. It is half of what an engine holds, and what many
- * worlds hold decides whether they fit into the processor's cache.
- */
-function fenceOf(walls: readonly Wall[], id: number): Matter.Body {
-  const plan = JSON.stringify([walls, id]);
-  if (built?.plan !== plan) built = { plan, fence: buildFence(walls, id) };
-  return built.fence;
-}
-
-/** One static body of many parts: matter-js then sorts one body a step. */
-function buildFence(walls: readonly Wall[], id: number): Matter.Body {
-  const still = { ...smooth, isStatic: true };
-  const parts = walls.map(({ x, y, width, height, angle = 0 }, i) =>
-    Matter.Bodies.rectangle(x, y, width, height, { ...still, id: id + 1 + i, angle }),
-  );
-  return Matter.Body.create({ ...still, id, parts });
 }

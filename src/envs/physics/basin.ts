@@ -1,4 +1,5 @@
-import { enclosed, type Physics, type Wall, wallThickness } from './arena.js';
+import { enclosed, type Physics, wallThickness } from './arena.js';
+import type { Wall } from './fence.js';
 
 /** Walls around a basin: a disc's centre then strays at most 0.5 % of the radius beyond the circle. */
 const sides = 32;

@@ -4,6 +4,7 @@ import { UserError } from '../../errors.js';
 import { box, discrete } from '../spaces/index.js';
 import { count } from '../worlds/quantities.js';
 import { stepMs } from './arena.js';
+import { shared } from './shared.js';
 
 /** px a step: beyond it discs sink deep into walls and could pass through each other between two steps. */
 export const fastest = 10;
@@ -61,8 +62,8 @@ export function force({ acceleration }: Drive): Motor {
   };
 }
 
-/** The motor of each `actionMode`. */
-export const motors = { discrete: eightDirections, continuous: force } as const;
+/** The motor of each `actionMode`; worlds share it. */
+export const motors = { discrete: shared(eightDirections), continuous: shared(force) } as const;
 
 /** The action that pushes hardest along (x, y), whatever its length. */
 export function push(actionMode: keyof typeof motors, { x, y }: { x: number; y: number }): unknown {

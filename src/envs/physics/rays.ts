@@ -1,3 +1,5 @@
+import { shared } from './shared.js';
+
 /** Straight lines of sight in a fan around a point, each ending at the first thing it meets. */
 export interface Rays {
   /** Unit vectors of the rays: ray i points at angle 2πi/count, first along x, then towards y. */
@@ -19,9 +21,9 @@ export interface Rays {
  * `count` rays of length `range` px, cast analytically.
  *
  * matter-js' own `Query.ray` costs a hundred times more and tells no hit point; its circles are polygons, so a hit may
- * differ from the shape that collides by 2 % of the radius.
+ * differ from the shape that collides by 2 % of the radius. Worlds share them: what they met holds until someone starts anew.
  */
-export function rays(count: number, range: number): Rays {
+export const rays = shared((count: number, range: number): Rays => {
   const dx = Float64Array.from({ length: count }, (_, i) => Math.cos((2 * Math.PI * i) / count));
   const dy = Float64Array.from({ length: count }, (_, i) => Math.sin((2 * Math.PI * i) / count));
   const distance = new Float64Array(count);
@@ -71,7 +73,7 @@ export function rays(count: number, range: number): Rays {
       }
     },
   };
-}
+});
 
 /** Whether the segment (ax, ay)–(bx, by) passes through the disc at (x, y). */
 export function blocks(

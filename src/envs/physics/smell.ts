@@ -1,3 +1,5 @@
+import { shared } from './shared.js';
+
 /** Decay lengths after which a source is not smelt: e⁻⁵ = 0.007, a third of the default sensor noise. */
 const reach = 5;
 
@@ -9,8 +11,12 @@ export interface Smell {
   sniff(noseX: number, noseY: number, x: Float64Array, y: Float64Array): void;
 }
 
-/** Odour falling off as e^(−distance/decay), summed over sources, sampled `offset` px from the nose on four sides. */
-export function smell(decay: number, offset: number): Smell {
+/**
+ * Odour falling off as e^(−distance/decay), summed over sources, sampled `offset` px from the nose on four sides.
+ *
+ * Worlds share it: what the antennae smell holds until someone sniffs again.
+ */
+export const smell = shared((decay: number, offset: number): Smell => {
   const antennae = new Float64Array(4);
   const farthest = (reach * decay) ** 2;
 
@@ -34,4 +40,4 @@ export function smell(decay: number, offset: number): Smell {
       }
     },
   };
-}
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { rays } from '../../../src/envs/physics/rays.js';
+import { shared } from '../../../src/envs/physics/shared.js';
+
+it('makes a thing once for plans alike, and anew for another', () => {
+  let made = 0;
+  const maker = shared((size: number, of: { readonly kind: string }) => ({ size, of, number: ++made }));
+  const first = maker(3, { kind: 'a' });
+  expect(first).toEqual({ size: 3, of: { kind: 'a' }, number: 1 });
+  expect(maker(3, { kind: 'a' })).toBe(first);
+  expect(maker(3, { kind: 'b' }).number).toBe(2);
+  expect(maker(4, { kind: 'b' }).number).toBe(3);
+});
+
+it('keeps the last thing alone', () => {
+  const maker = shared((size: number) => ({ size }));
+  const first = maker(1);
+  maker(2);
+  expect(maker(1)).not.toBe(first);
+});
+
+it('is no place to keep what eyes saw: another look begins anew', () => {
+  const [mine, other] = [rays(8, 100), rays(8, 100)];
+  expect(mine).toBe(other);
+  mine.from(0, 0);
+  mine.disc(50, 0, 10, 7);
+  expect(mine.target[0]).toBe(7);
+  other.from(0, 0);
+  expect([...other.target]).toEqual(Array.from({ length: 8 }, () => -1));
+});
