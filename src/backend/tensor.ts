@@ -118,6 +118,13 @@ export function affine(x: Tensor, weights: Tensor, bias: Tensor): Tensor {
   return tf.fused.matMul({ a: native(x), b: native(weights), bias: native(bias) });
 }
 
+/** Mean over rows of their outer products, Aᵀ B / n: [n, k] [n, m] → [k, m] */
+export function meanOuterProduct(a: Tensor, b: Tensor): Tensor {
+  if (!tf.getKernel('MeanOuterProduct', tf.getBackend()))
+    return mul(matMul(a, b, true, false), fill([1, 1], 1 / a.shape[0]!));
+  return tf.engine().runKernel<Native>('MeanOuterProduct', { a: native(a), b: native(b) });
+}
+
 /** Mean over rows: [n, m] → [m] */
 export function columnMean(a: Tensor): Tensor {
   return tf.mean(native(a), 0);

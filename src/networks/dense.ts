@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { affine, columnMean, fill, matMul, mul } from '../backend/tensor.js';
+import { affine, columnMean, matMul, meanOuterProduct } from '../backend/tensor.js';
 import type { RandomStream } from '../random.js';
 import { component } from '../registry.js';
 import type { Area } from '../types.js';
@@ -73,7 +73,7 @@ function denseArea({ name, inputs, units, gain, activation }: DenseShape): Area 
     integrate: (pre, { weights, bias }) => affine(pre, weights, bias),
     feedback: (delta, { weights }) => matMul(delta, weights, false, true),
     correlate: (pre, delta) => ({
-      weights: mul(matMul(pre, delta, true, false), fill([1, 1], 1 / delta.shape[0]!)),
+      weights: meanOuterProduct(pre, delta),
       bias: columnMean(delta),
     }),
   };

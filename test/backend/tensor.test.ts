@@ -103,6 +103,21 @@ const table: readonly Row[] = [
     values: [20, 25.5, 7.5, 20.5],
     shape: [2, 2],
   },
+  {
+    name: 'meanOuterProduct',
+    compute: () =>
+      ops.meanOuterProduct(
+        matrix([
+          [1, -2],
+          [0.5, 0],
+          [3, -1],
+          [4, 2],
+        ]),
+        matrix([[2], [4], [-1], [3]]),
+      ),
+    values: [3.25, 0.75],
+    shape: [2, 1],
+  },
   { name: 'columnMean', compute: () => ops.columnMean(a()), values: [0.75, -1, 1], shape: [3] },
   {
     name: 'rms',

@@ -12,6 +12,7 @@ export type Compiled = Readonly<
     | 'maxPoolGrad'
     | 'momentum'
     | 'product'
+    | 'scale'
     | 'segmentSum'
     | 'sign'
     | 'softplus'

@@ -10,6 +10,7 @@ import { exp } from './exp.js';
 import { fusedMatMul } from './fusedMatMul.js';
 import type { Kernel, Repair } from './kernel.js';
 import { maxPoolGrad } from './maxPoolGrad.js';
+import { meanOuterProduct } from './meanOuterProduct.js';
 import { refusals } from './refusals.js';
 import { sign } from './sign.js';
 import { softplus } from './softplus.js';
@@ -22,6 +23,7 @@ import { unsortedSegmentSum } from './unsortedSegmentSum.js';
 export const repairs: readonly Repair[] = [
   batchMatMul,
   fusedMatMul,
+  meanOuterProduct,
   columnSum,
   columnMean,
   transpose,

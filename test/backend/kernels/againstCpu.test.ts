@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tf } from '../../../src/backend/engine.js';
 import { selectBackend } from '../../../src/backend/select.js';
-import { tanhGradient } from '../../../src/backend/tensor.js';
+import { meanOuterProduct, tanhGradient } from '../../../src/backend/tensor.js';
 import { stream } from '../../../src/random.js';
 import { apart, finiteDifferences } from './finiteDifferences.js';
 import type { Tensor } from './finiteDifferences.js';
@@ -172,9 +172,21 @@ const gates: readonly Case[] = [[1], [3, 5], [63], [65, 2], [0]].map((shape) => 
   compute: (h, delta) => tanhGradient(h as never, delta as never) as never,
 }));
 
+const means: readonly Case[] = sizes.flatMap((k) =>
+  sizes.map((n) => ({
+    name: `MeanOuterProduct of ${n}×${k} and ${n}×${k + 2}`,
+    shapes: [
+      [n, k],
+      [n, k + 2],
+    ],
+    compute: (a, b) => meanOuterProduct(a as never, b as never) as never,
+  })),
+);
+
 const forward = [
   ...elementwise,
   ...gates,
+  ...means,
   ...products,
   ...wide,
   ...fused,

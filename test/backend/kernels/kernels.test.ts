@@ -272,6 +272,21 @@ describe('the gradient of tanh', () => {
   });
 });
 
+describe('the mean of outer products', () => {
+  it('has the bits of a product and a multiplication after it', () => {
+    const [a, b] = [normal(63, 5), normal(63, 65)];
+    const right = tf.mul(tf.matMul(a, b, true, false), tf.fill([1, 1], 1 / 63));
+    const ours = tf.engine().runKernel('MeanOuterProduct', { a, b }) as Tensor;
+    expect(ours.shape).toEqual([5, 65]);
+    expect(ours.dataSync()).toEqual(right.dataSync());
+  });
+
+  it('refuses arrays of different rows', () => {
+    const run = () => tf.engine().runKernel('MeanOuterProduct', { a: normal(2, 3), b: normal(3, 2) });
+    expect(run).toThrow(/inner dimensions of \[2,3\] and \[3,2\] differ/);
+  });
+});
+
 describe('sums and means of columns', () => {
   it.each([
     [1, 1],

@@ -13,6 +13,7 @@ export { filterGradient } from './filterGradient';
 export { maxPoolGrad } from './maxPoolGrad';
 export { momentum } from './momentum';
 export { product, scratchBytes } from './product';
+export { scale } from './scale';
 export { segmentSum } from './segmentSum';
 export { sign } from './sign';
 export { softplus } from './softplus';
