@@ -23,6 +23,7 @@ const working = (gpu: boolean) => `
   if (util.isNullOrUndefined(0) || !util.isArray([])) throw new Error('util is not whole');
   if (!process.env.TF_NUM_INTRAOP_THREADS) throw new Error('would take all cores');
   if (process.env.TF_FORCE_GPU_ALLOW_GROWTH !== 'true') throw new Error('would take all memory');
+  if (process.env.NVIDIA_TF32_OVERRIDE !== '0') throw new Error('would round to ten bits');
   tf.copyRegisteredKernels('cpu', 'tensorflow');
   tf.registerBackend('tensorflow', () => {
     const backend = tf.findBackendFactory('cpu')();
@@ -73,6 +74,7 @@ describe('tfjs-node-gpu', () => {
 
   it('is told working, with the environment and node:util it needs', () => {
     vi.stubEnv('TF_FORCE_GPU_ALLOW_GROWTH', undefined);
+    vi.stubEnv('NVIDIA_TF32_OVERRIDE', undefined);
     install(working(true));
     expect(loadNodeGpu(from)).toMatchObject({
       state: 'working',
@@ -105,6 +107,9 @@ describe('tfjs-node-gpu', () => {
     vi.stubEnv('TF_FORCE_GPU_ALLOW_GROWTH', 'false');
     install(working(true));
     expect(loadNodeGpu(from).reason).toMatch(/would take all memory/);
+    vi.stubEnv('TF_FORCE_GPU_ALLOW_GROWTH', undefined);
+    vi.stubEnv('NVIDIA_TF32_OVERRIDE', '1');
+    expect(loadNodeGpu(from).reason).toMatch(/would round to ten bits/);
   });
 
   it('gets back the functions that Node 23 began to remove', () => {
