@@ -6,7 +6,8 @@
 // All in one process, taking turns; figures are medians of processor time. "wrong" and "none" say why there is no stock one.
 import { selectBackend, stream } from '../dist/index.js';
 import { tf } from '../dist/backend/engine.js';
-import { Adam, Momentum } from '../dist/backend/optimizers.js';
+import { Adam } from '../dist/backend/optimizers/adam.js';
+import { Momentum } from '../dist/backend/optimizers/momentum.js';
 import { median } from './measure/rounds.mjs';
 
 const rounds = 11;

@@ -1,6 +1,8 @@
 import type { Synapses, Tensor } from '../types.js';
 import { tf } from './engine.js';
-import { Adam, GradientDescent, Momentum } from './optimizers.js';
+import { Adam } from './optimizers/adam.js';
+import { GradientDescent } from './optimizers/gradientDescent.js';
+import { Momentum } from './optimizers/momentum.js';
 
 type Native = ReturnType<typeof tf.tensor>;
 type Variable = ReturnType<typeof tf.variable>;

@@ -74,7 +74,7 @@ export function tanh(a: Tensor): Tensor {
 
 /** δ ⊙ tanh′ a, from h = tanh a: δ ⊙ (1 − h²), both of one shape */
 export function tanhGradient(h: Tensor, delta: Tensor): Tensor {
-  if (!tf.getKernel('TanhGrad', tf.getBackend())) return mul(delta, sub(fill([1, 1], 1), square(h)));
+  if (!tf.getKernel('TanhGrad', tf.getBackend())) return mul(delta, sub(scalar(1), square(h)));
   return tf.engine().runKernel<Native>('TanhGrad', { y: native(h), dy: native(delta) });
 }
 
@@ -121,7 +121,7 @@ export function affine(x: Tensor, weights: Tensor, bias: Tensor): Tensor {
 /** Mean over rows of their outer products, Aᵀ B / n: [n, k] [n, m] → [k, m] */
 export function meanOuterProduct(a: Tensor, b: Tensor): Tensor {
   if (!tf.getKernel('MeanOuterProduct', tf.getBackend()))
-    return mul(matMul(a, b, true, false), fill([1, 1], 1 / a.shape[0]!));
+    return mul(matMul(a, b, true, false), scalar(1 / a.shape[0]!));
   return tf.engine().runKernel<Native>('MeanOuterProduct', { a: native(a), b: native(b) });
 }
 

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tf } from '../../src/backend/engine.js';
-import { Adam, GradientDescent, Momentum } from '../../src/backend/optimizers.js';
+import { Adam } from '../../src/backend/optimizers/adam.js';
+import { GradientDescent } from '../../src/backend/optimizers/gradientDescent.js';
+import { Momentum } from '../../src/backend/optimizers/momentum.js';
 import { selectBackend } from '../../src/backend/select.js';
 import { stream } from '../../src/random.js';
 

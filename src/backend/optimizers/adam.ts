@@ -1,15 +1,8 @@
-import { tf } from './engine.js';
+import { tf } from '../engine.js';
+import { exists, slot, step, trained } from './variables.js';
+import type { Gradients, Slot, Tensor, Variable } from './variables.js';
 
-type Tensor = ReturnType<typeof tf.tensor>;
-type Variable = ReturnType<typeof tf.variable>;
-type Gradients = Parameters<ReturnType<typeof tf.train.adam>['applyGradients']>[0];
-
-interface Slot {
-  originalName: string;
-  variable: Variable;
-}
-
-/** What TensorFlow.js' optimizers hold, private to them in its types. */
+/** What TensorFlow.js' optimizer holds, private to it in its types. */
 interface AdamState {
   readonly accBeta1: Variable;
   readonly accBeta2: Variable;
@@ -21,17 +14,17 @@ interface AdamState {
   readonly epsilon: number;
 }
 
-interface MomentumState {
-  readonly accumulations: Slot[];
-  readonly learningRate: number;
-  readonly momentum: number;
-  readonly useNesterov: boolean;
-}
-
-/** `tf.AdamOptimizer` in one operation a variable, bit for bit the same, on back ends that have the kernel. */
+/**
+ * `tf.AdamOptimizer`, bit for bit the same, in one operation a variable on back ends that have the kernel.
+ *
+ * On others its numbers stay on the device: each that is handed to an operation is an upload, which on a GPU takes twice as
+ * long as the operation, and there are seven a variable.
+ */
 export class Adam extends tf.AdamOptimizer {
+  private numbers?: AdamNumbers;
+
   override applyGradients(gradients: Gradients): void {
-    if (!exists('ApplyAdam')) return super.applyGradients(gradients);
+    if (!exists('ApplyAdam')) return this.applyByOperations(gradients);
     const state = this as unknown as AdamState;
     const { beta1, beta2, epsilon, learningRate: rate, accBeta1, accBeta2 } = state;
     const [power1, power2] = [value(accBeta1), value(accBeta2)];
@@ -47,66 +40,51 @@ export class Adam extends tf.AdamOptimizer {
     });
     this.incrementIterations();
   }
-}
 
-/** `tf.MomentumOptimizer` in one operation a variable, bit for bit the same, on back ends that have the kernel. */
-export class Momentum extends tf.MomentumOptimizer {
-  override applyGradients(gradients: Gradients): void {
-    const { accumulations, learningRate: rate, momentum, useNesterov } = this as unknown as MomentumState;
-    if (useNesterov || !exists('ApplyMomentum')) return super.applyGradients(gradients);
+  private applyByOperations(gradients: Gradients): void {
+    const state = this as unknown as AdamState;
+    const { accBeta1, accBeta2, accumulatedFirstMoment: first, accumulatedSecondMoment: second } = state;
+    const numbers = (this.numbers ??= numbersOf(state));
+    const { one, beta1, rest1, beta2, rest2, epsilon, minusRate } = numbers;
     tf.tidy(() => {
-      for (const { name, index, variable, gradient } of trained(gradients)) {
-        const a = slot(accumulations, index, `${name}/momentum`, variable);
-        step('ApplyMomentum', { w: variable, a }, gradient, { momentum, rate });
+      const corrections = [tf.sub(one, accBeta1), tf.sub(one, accBeta2)] as const;
+      for (const { name, index, variable, gradient: g } of trained(gradients)) {
+        const m = slot(first, index, `${name}/m`, variable);
+        const v = slot(second, index, `${name}/v`, variable);
+        m.assign(tf.add(tf.mul(m, beta1), tf.mul(g, rest1)));
+        v.assign(tf.add(tf.mul(v, beta2), tf.mul(tf.square(g), rest2)));
+        const deviation = tf.add(tf.sqrt(tf.div(v, corrections[1])), epsilon);
+        const step = tf.div(tf.div(m, corrections[0]), deviation);
+        variable.assign(tf.add(tf.mul(step, minusRate), variable));
       }
+      accBeta1.assign(tf.mul(accBeta1, beta1));
+      accBeta2.assign(tf.mul(accBeta2, beta2));
     });
     this.incrementIterations();
   }
-}
 
-/** `tf.SGDOptimizer` in one operation a variable, bit for bit the same, on back ends that have the kernel. */
-export class GradientDescent extends tf.SGDOptimizer {
-  override applyGradients(gradients: Gradients): void {
-    if (!exists('ApplyGradientDescent')) return super.applyGradients(gradients);
-    const { learningRate: rate } = this;
-    tf.tidy(() => {
-      for (const { variable, gradient } of trained(gradients))
-        step('ApplyGradientDescent', { w: variable }, gradient, { rate });
-    });
-    this.incrementIterations();
+  override dispose(): void {
+    super.dispose();
+    tf.dispose(this.numbers);
   }
 }
 
-function exists(kernel: string): boolean {
-  return tf.getKernel(kernel, tf.getBackend()) !== undefined;
-}
+type AdamNumbers = Readonly<
+  Record<'one' | 'beta1' | 'rest1' | 'beta2' | 'rest2' | 'epsilon' | 'minusRate', Tensor>
+>;
 
-/** The variables that have a gradient, in any of the forms that TensorFlow.js accepts. */
-function trained(gradients: Gradients) {
-  const named = Array.isArray(gradients)
-    ? gradients
-    : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
-  const { registeredVariables } = tf.engine();
-  return named.flatMap(({ name, tensor: gradient }, index) =>
-    gradient ? [{ name, index, variable: registeredVariables[name]!, gradient }] : [],
-  );
-}
-
-/** Accumulator `index`, made of zeros at its first use, under the name that TensorFlow.js gives it. */
-function slot(slots: Slot[], index: number, originalName: string, like: Variable): Variable {
-  slots[index] ??= { originalName, variable: tf.zerosLike(like).variable(false) };
-  return slots[index].variable;
-}
-
-/** Runs `kernel` and gives each variable its new values. */
-function step(
-  kernel: string,
-  variables: Readonly<Record<string, Variable>>,
-  gradient: Tensor,
-  attrs: Readonly<Record<string, number>>,
-): void {
-  const fresh = tf.engine().runKernel<Tensor[]>(kernel, { ...variables, gradient }, attrs);
-  for (const [i, variable] of Object.values(variables).entries()) variable.assign(fresh[i]!);
+/** What Adam multiplies and adds, as scalars that no `tidy` frees. */
+function numbersOf({ beta1, beta2, epsilon, learningRate }: AdamState): AdamNumbers {
+  const kept = (number: number) => tf.keep(tf.scalar(number, 'float32')) as Tensor;
+  return {
+    one: kept(1),
+    beta1: kept(beta1),
+    rest1: kept(1 - beta1),
+    beta2: kept(beta2),
+    rest2: kept(1 - beta2),
+    epsilon: kept(epsilon),
+    minusRate: kept(-learningRate),
+  };
 }
 
 function value(scalar: Variable): number {
