@@ -2,7 +2,7 @@ import type { RandomStream } from '../../random.js';
 import type { Channel, ObservationSpace } from '../../types.js';
 import { terminalSpeed } from '../physics/motor.js';
 import { rays, type Rays } from '../physics/rays.js';
-import { shared } from '../physics/shared.js';
+import { shared } from '../../shared.js';
 import { smell } from '../physics/smell.js';
 import { channels } from '../spaces/index.js';
 import { noisyChannel } from '../spaces/noisyChannel.js';

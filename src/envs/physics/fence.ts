@@ -1,6 +1,6 @@
 import Matter from 'matter-js';
 import { smooth } from './engine.js';
-import { shared } from './shared.js';
+import { shared } from '../../shared.js';
 
 /** A straight piece of wall: a rectangle by its centre, px, turned by `angle` radians. */
 export interface Wall {

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.js';
 import { box, discrete } from '../spaces/index.js';
 import { count } from '../worlds/quantities.js';
 import { stepMs } from './arena.js';
-import { shared } from './shared.js';
+import { shared } from '../../shared.js';
 
 /** px a step: beyond it discs sink deep into walls and could pass through each other between two steps. */
 export const fastest = 10;

@@ -1,4 +1,4 @@
-import { shared } from './shared.js';
+import { shared } from '../../shared.js';
 
 /** Straight lines of sight in a fan around a point, each ending at the first thing it meets. */
 export interface Rays {

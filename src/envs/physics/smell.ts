@@ -1,4 +1,4 @@
-import { shared } from './shared.js';
+import { shared } from '../../shared.js';
 
 /** Decay lengths after which a source is not smelt: e⁻⁵ = 0.007, a third of the default sensor noise. */
 const reach = 5;

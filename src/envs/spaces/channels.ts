@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
+import { shared } from '../../shared.js';
 import type { Channel, ObservationSpace } from '../../types.js';
 import { box, boxKind, encode } from './box.js';
 import type { SpaceKind } from './kind.js';
@@ -8,9 +9,9 @@ import type { SpaceKind } from './kind.js';
  * A flat box made of named channels, in order: [Σ size].
  *
  * Each has `size` numbers between `low` and `high` in its `unit`, with sensor noise of standard deviation `noise`. Throws a
- * `UserError` for a name given twice and for bounds that cannot be.
+ * `UserError` for a name given twice and for bounds that cannot be. Worlds that sense the same share their space.
  */
-export function channels(parts: readonly Channel[]): ObservationSpace {
+export const channels = shared((parts: readonly Channel[]): ObservationSpace => {
   checkNames(parts.map(({ name }) => name));
   const each = (value: (channel: Channel) => number) =>
     parts.flatMap((channel) => new Array<number>(channel.size).fill(value(channel)));
@@ -24,7 +25,7 @@ export function channels(parts: readonly Channel[]): ObservationSpace {
     channels: parts.map((channel, i) => ({ ...channel, offset: offsets[i]! })),
     toJSON: () => ({ kind: 'channels', channels: parts.map(toJSON) }),
   };
-}
+});
 
 export const channelsKind: SpaceKind = {
   fromJSON: (json) => channels(z.object({ channels: z.array(channelJSON) }).parse(json).channels),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shared } from '../../shared.js';
 import type { Space } from '../../types.js';
 import { wholeNumber } from './kind.js';
 import type { SpaceKind } from './kind.js';
@@ -15,8 +16,9 @@ export interface DiscreteSpace extends Space<number> {
  * The integers {start, …, start + n − 1}; flat form: one-hot, [n].
  *
  * A mask (n times 0 or 1) or probability (n numbers, sum 1) steers the draw; a mask that allows nothing gives `start`.
+ * Worlds that may do the same share their space.
  */
-export function discrete(n: number, start = 0): DiscreteSpace {
+export const discrete = shared((n: number, start: number = 0): DiscreteSpace => {
   wholeNumber('the size of a discrete space', n, 1);
   wholeNumber('the start of a discrete space', start, -Infinity);
   const last = start + n - 1;
@@ -37,7 +39,7 @@ export function discrete(n: number, start = 0): DiscreteSpace {
     unflatten: (flat) => start + hotIndex(flat),
     toJSON: () => ({ kind: 'discrete', n, start }),
   };
-}
+});
 
 export const discreteKind: SpaceKind = {
   fromJSON: ({ n, start }: DiscreteSpace) => discrete(n, start),

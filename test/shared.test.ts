@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { rays } from '../../../src/envs/physics/rays.js';
-import { shared } from '../../../src/envs/physics/shared.js';
+import { rays } from '../src/envs/physics/rays.js';
+import { shared } from '../src/shared.js';
 
 it('makes a thing once for plans alike, and anew for another', () => {
   let made = 0;
@@ -12,11 +12,18 @@ it('makes a thing once for plans alike, and anew for another', () => {
   expect(maker(4, { kind: 'b' }).number).toBe(3);
 });
 
-it('keeps the last thing alone', () => {
+it('keeps the last four things', () => {
   const maker = shared((size: number) => ({ size }));
   const first = maker(1);
-  maker(2);
+  for (const size of [2, 3, 4]) maker(size);
+  expect(maker(1)).toBe(first);
+  maker(5);
   expect(maker(1)).not.toBe(first);
+});
+
+it('tells apart what JSON does not', () => {
+  const maker = shared((size: number) => ({ size }));
+  for (const size of [Infinity, -Infinity, Number.NaN]) expect(maker(size).size).toBe(size);
 });
 
 it('is no place to keep what eyes saw: another look begins anew', () => {
