@@ -30,8 +30,9 @@ const written = {
 };
 
 /**
- * What a decision of a task costs at least, with as many worlds side by side as there are lanes, whose memory counts: a loop written for it alone where there is one, else the bare engine under the
- * forces of the world, else (worlds without physics) the world without `make` and `vectorize`.
+ * What a decision of a task costs at least, with as many worlds side by side as there are lanes, whose memory counts: a loop
+ * written for it alone where there is one, else the bare engine under the forces of the world, else (worlds without physics)
+ * the world without `make` and `vectorize`.
  */
 export function bareWorld(id, lanes) {
   if (written[id]) return written[id](lanes);

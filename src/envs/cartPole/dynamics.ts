@@ -23,7 +23,8 @@ export function dynamics(parameters: CartPoleParameters): Dynamics {
   const moment = poleMass * halfLength;
   const integrate = integrators[integrator];
   return (state, force) => {
-    const [, , angle, spin] = state as unknown as State;
+    const angle = state[2]!;
+    const spin = state[3]!;
     const cos = Math.cos(angle);
     const sin = Math.sin(angle);
     const pushed = (force + moment * (spin * spin) * sin) / mass;
@@ -33,7 +34,6 @@ export function dynamics(parameters: CartPoleParameters): Dynamics {
   };
 }
 
-type State = readonly [number, number, number, number];
 type Integrator = (state: Float64Array, linear: number, angular: number, tau: number) => void;
 
 const integrators: Readonly<Record<CartPoleParameters['integrator'], Integrator>> = {

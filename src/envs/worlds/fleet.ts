@@ -4,7 +4,6 @@ import type { Moves } from './autoreset.js';
 import { addInfo, mark, noInfo } from './infos.js';
 import type { Infos } from './infos.js';
 import type { Lane, LaneSnapshot } from './lane.js';
-import { rowsIn } from './rows.js';
 import type { Rows } from './rows.js';
 
 /** Seeds, [B]; undefined where a lane's streams run on. */
@@ -62,9 +61,9 @@ export function fleet(lanes: readonly Lane[], autoresetMode: AutoresetMode, rows
 /** What can be done to lanes that write into `rows` and say things into the dictionary that `infos` answers. */
 function movesOf(lanes: readonly Lane[], rows: Rows, infos: () => Infos): Moves {
   const count = lanes.length;
-  const { reward, terminated, truncated } = rows;
-  const each = lanes.map((_, b) => rowsIn(rows, { from: b, to: b + 1 }));
-  const observed = each.map(({ observation }) => observation);
+  const { reward, terminated, truncated, observation, final } = rows;
+  const size = observation.length / count;
+  const observed = lanes.map((_, b) => observation.subarray(b * size, (b + 1) * size));
 
   const say = (b: number, info: Info): void => {
     if (info !== noInfo && Object.keys(info).length > 0) addInfo(infos(), info, b, count);
@@ -92,8 +91,7 @@ function movesOf(lanes: readonly Lane[], rows: Rows, infos: () => Infos): Moves 
       return outcome.info;
     },
     keepFinal(b, info) {
-      const { observation, final } = each[b]!;
-      final.set(observation);
+      final.set(observed[b]!, b * size);
       mark(infos(), 'final_obs', b, count);
       addInfo(infos(), { final_info: { ...info } }, b, count);
     },

@@ -24,9 +24,18 @@ export function addInfo(infos: Infos, info: Info, lane: number, lanes: number): 
 
 /** Notes in the mask of `key` that this lane said it; answers the mask. */
 export function mark(infos: Infos, key: string, lane: number, lanes: number): Uint8Array {
-  const mask = (infos[`_${key}`] ??= new Uint8Array(lanes)) as Uint8Array;
+  const mask = (infos[maskName(key)] ??= new Uint8Array(lanes)) as Uint8Array;
   mask[lane] = 1;
   return mask;
+}
+
+const maskNames = new Map<string, string>();
+
+/** Kept, since a name put together anew must be hashed anew before it can be looked up. */
+function maskName(key: string): string {
+  let name = maskNames.get(key);
+  if (name === undefined) maskNames.set(key, (name = `_${key}`));
+  return name;
 }
 
 /** What one lane has said, taken out of the dictionary of arrays again. */

@@ -9,7 +9,7 @@ import type { Seeded, SeededSnapshot } from './seeding.js';
 export interface Lane {
   readonly world: World;
   /** The seed in force; undefined before the first episode. */
-  readonly seed: number | undefined;
+  seed(): number | undefined;
   /** Begins an episode, with new streams of `seed`, or with the running ones. */
   begin(seed?: number): Info;
   step(action: unknown): Outcome;
@@ -39,9 +39,7 @@ export function lane(task: Task, spec: EnvSpec, streamsOf = seeded): Lane {
 
   return {
     world,
-    get seed() {
-      return streams?.seed;
-    },
+    seed: () => streams?.seed,
     begin,
     step: world.step,
     snapshot: () => ({ world: world.snapshot(), streams: snapshotSeeded(running()) }),

@@ -56,7 +56,7 @@ export function environment(task: Task, spec: EnvSpec): Environment {
 
   const reset = ({ seed }: { readonly seed?: number } = {}): { observation: Float32Array; info: Info } => {
     wrongWhile('closed');
-    const info = one.begin(seed ?? (one.seed === undefined ? entropy() : undefined));
+    const info = one.begin(seed ?? (one.seed() === undefined ? entropy() : undefined));
     phase = 'running';
     return { observation: observe(), info };
   };
@@ -75,7 +75,7 @@ export function environment(task: Task, spec: EnvSpec): Environment {
     actionSpace,
     metadata: { renderModes, renderFps: task.renderFps },
     get seed() {
-      return one.seed;
+      return one.seed();
     },
     reset,
     step,
