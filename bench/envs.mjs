@@ -100,7 +100,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.one === undefined) {
   const ids = positionals.length > 0 ? positionals : tasks.names();
-  const heads = ['world', 'make', '64 lanes', 'trials', 'of the engine'];
+  const heads = ['world', 'make', '64 lanes', 'trials', 'of engine'];
   if (!values.json) {
     console.log(`${cpus()[0]?.model}, Node ${process.version}; decisions or trials a second`);
     console.log(' '.repeat(28) + heads.map((head) => head.padStart(13)).join(''));
