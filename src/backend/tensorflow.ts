@@ -1,6 +1,7 @@
 import type { Attempt, Candidate } from './candidate.js';
 import { tf } from './engine.js';
 import { allowedGpus, listGpus } from './gpus.js';
+import { registerTanhGrad } from './native/tanhGrad.js';
 import { hasAddon, withoutGpu } from './native/withoutGpu.js';
 import { loadNodeGpu } from './nodeGpu.js';
 import type { NodeGpu } from './nodeGpu.js';
@@ -50,6 +51,7 @@ const native = () => tf.backend() as NativeBackend;
 async function activate(): Promise<boolean | undefined> {
   if (!tf.engine().backendNames().includes('tensorflow') || !(await tf.setBackend('tensorflow')))
     return undefined;
+  registerTanhGrad(native());
   return native().isUsingGpuDevice === true;
 }
 
