@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 it('asks TensorFlow for its own operation, in the order of its operands', () => {
-  const executeSingleOutput = vi.fn(() => 'dx');
+  const executeSingleOutput = vi.fn<() => string>(() => 'dx');
   registerTanhGrad({ binding: { TF_ATTR_TYPE: 7, TF_FLOAT: 1 }, executeSingleOutput });
   const run = kernel().kernelFunc as unknown as (call: { inputs: object }) => string;
   expect(run({ inputs: { dy: 'dy', y: 'y' } })).toBe('dx');
